@@ -14,7 +14,7 @@ import { fresh } from './cli/fresh.ts';
 import { inspect } from './cli/inspect.ts';
 import { create } from './cli/new.ts';
 import { pack } from './cli/pack.ts';
-import { UsageError, complain, print } from './cli/report.ts';
+import { InputError, UsageError, complain, print } from './cli/report.ts';
 import { run } from './cli/run.ts';
 import { watch } from './cli/watch.ts';
 
@@ -203,7 +203,8 @@ try {
   // npm runs scripts in the project's folder and says where it was called.
   process.exitCode = await main(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  complain(`${error.message}\n\n${USAGE}`);
+  if (error instanceof UsageError) complain(`${error.message}\n\n${USAGE}`);
+  else if (error instanceof InputError) complain(error.message);
+  else throw error;
   process.exitCode = 2;
 }

@@ -40,6 +40,7 @@ import type { Loopwise } from './features/context.ts';
 import { Shell } from './features/shell.tsx';
 import { Stopped } from './features/stopped.tsx';
 import { loadHighlighter } from '#ui/highlighted.ts';
+import { loadMarkdown } from '#ui/prose.tsx';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -183,6 +184,8 @@ async function start(): Promise<void> {
     insights,
     commands,
   };
+  // First, so that the deck is being stored while the screen is rendered.
+  const taken = takeShipped(services, loopwise, files);
   root.render(
     <StrictMode>
       <LoopwiseContext value={loopwise}>
@@ -195,7 +198,7 @@ async function start(): Promise<void> {
   listen(services, loopwise);
   void data.getState().lookForLoss();
   startEngineLater(services, review);
-  await takeShipped(services, loopwise, files);
+  await taken;
 }
 
 /**
@@ -244,6 +247,7 @@ function startEngineLater({ engine }: Services, review: Loopwise['review']): voi
   const begin = (): void => {
     forget();
     // After the frame that shows the question.
+    requestIdleCallback(() => void loadMarkdown(), { timeout: 1000 });
     requestIdleCallback(engine.start, { timeout: 1000 });
     requestIdleCallback(shapeSigns);
   };

@@ -8,6 +8,9 @@ import { notePackages } from '../.config/note-packages.ts';
 /** The chunk of the libraries that a start needs. */
 const LIBRARIES = 'libraries';
 
+/** These are compiled whole, like the entry: the first verdict has Markdown. */
+const COMPILED: ReadonlySet<string> = new Set([LIBRARIES, 'markdown']);
+
 /**
  * Makes the browser compile all of a start's code while loading it. By default it compiles a function
  * when it is first called, which would delay the first verdict of a session. The comment has to
@@ -19,31 +22,56 @@ const compileAtStart: Plugin = {
     order: 'post',
     handler(_options, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type === 'chunk' && (file.isEntry || file.name === LIBRARIES))
+        if (file.type === 'chunk' && (file.isEntry || COMPILED.has(file.name)))
           file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
       }
     },
   },
 };
 
-/** Requests the fonts of the first screens with the page: no text is drawn without them. */
-const preloadFonts: Plugin = {
-  name: 'preload-fonts',
+/** Files that every start fetches; the build puts them beside the page. */
+const FETCHED: readonly string[] = ['engine/engine.json', 'decks/shipped.json'];
+
+/**
+ * Requests with the page what its code would request later: the fonts of the first screens, without
+ * which no text is drawn, and the first files it fetches.
+ */
+const preload: Plugin = {
+  name: 'preload',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) => {
+      const fonts = Object.keys(bundle)
+        .filter((file) => /-latin-wght-normal-[\w-]+\.woff2$/u.test(file))
+        .map((file) => ({ as: 'font', type: 'font/woff2', href: `/${file}` }));
+      const fetched = FETCHED.map((file) => ({ as: 'fetch', href: `/${file}` }));
+      return [...fonts, ...fetched].map((attrs) => ({
+        tag: 'link',
+        attrs: { rel: 'preload', ...attrs, crossorigin: true },
+        injectTo: 'head',
+      }));
+    },
+  },
+};
+
+/** Needs nothing else, and nothing waits for it. */
+const EARLY = path.join(import.meta.dirname, 'early.ts');
+
+/** Runs `early.ts` as soon as it is loaded, while the browser compiles the app. */
+const runEarly: Plugin = {
+  name: 'run-early',
+  buildStart() {
+    this.emitFile({ type: 'chunk', id: EARLY, name: 'early' });
+  },
   transformIndexHtml: {
     order: 'post',
     handler: (_html, { bundle = {} }) =>
-      Object.keys(bundle)
-        .filter((file) => /-latin-wght-normal-[\w-]+\.woff2$/u.test(file))
-        .map((file) => ({
-          tag: 'link',
-          attrs: {
-            rel: 'preload',
-            as: 'font',
-            type: 'font/woff2',
-            crossorigin: true,
-            href: `/${file}`,
-          },
-          injectTo: 'head',
+      Object.values(bundle)
+        .filter((file) => file.type === 'chunk' && file.name === 'early')
+        .map(({ fileName }) => ({
+          tag: 'script',
+          attrs: { type: 'module', async: true, src: `/${fileName}` },
+          injectTo: 'head-prepend',
         })),
   },
 };
@@ -78,7 +106,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: LIBRARIES, tags: ['$initial'], test: /[\\/]node_modules[\\/]/u, priority: 1 },
-            { name: 'start', tags: ['$initial'] },
+            { name: 'start', tags: ['$initial'], test: (id) => id !== EARLY },
           ],
         },
       },
@@ -103,5 +131,5 @@ export default defineConfig({
     },
     plugins: () => [oneThread, notePackages('worker')],
   },
-  plugins: [react(), compileAtStart, preloadFonts, notePackages('page')],
+  plugins: [react(), compileAtStart, preload, runEarly, notePackages('page')],
 });

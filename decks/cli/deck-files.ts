@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parseDeck } from '#format/deck.ts';
 import { readPackage } from '#format/package.ts';
 import type { Deck, Problem, Result } from '#format/types.ts';
-import { UsageError } from './report.ts';
+import { InputError } from './report.ts';
 
 export interface DeckOnDisk {
   /** Path inside the deck to text. */
@@ -17,7 +17,7 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** Reads and parses a deck. Throws a `UsageError` if there is nothing at `location`. */
+/** Reads and parses a deck. Throws an `InputError` if there is nothing at `location`. */
 export async function readDeck(location: string): Promise<Result<DeckOnDisk>> {
   const files = await readFiles(location);
   if (!files.ok) return files;
@@ -27,7 +27,7 @@ export async function readDeck(location: string): Promise<Result<DeckOnDisk>> {
 
 async function readFiles(location: string): Promise<Result<ReadonlyMap<string, string>>> {
   const info = await stat(location).catch(() => undefined);
-  if (info === undefined) throw new UsageError(`There is no deck at ${location}.`);
+  if (info === undefined) throw new InputError(`There is no deck at ${location}.`);
   if (!info.isDirectory()) {
     const unpacked = readPackage(new Uint8Array(await readFile(location)), path.basename(location));
     return unpacked.ok ? { ok: true, value: unpacked.value.files } : unpacked;

@@ -1,11 +1,11 @@
 import { linesOf } from '#format/output.ts';
 import type { Ended } from '#format/types.ts';
 import { PARALLEL, openNodeEngine } from '../engine/box/node.ts';
-import { explore as search } from '../engine/explore/explore.ts';
+import { DEFAULT_TIME, explore as search } from '../engine/explore/explore.ts';
 import type { Exploration, ProgramOutcome } from '../engine/explore/explore.ts';
 import { describeCondition } from '../engine/explore/schedule.ts';
 import type { DescribedCondition } from '../engine/explore/schedule.ts';
-import { readPrograms } from './program-file.ts';
+import { atItsLines, readPrograms } from './program-file.ts';
 import { UsageError, endedText, plural, print } from './report.ts';
 
 export interface ExploreCommand {
@@ -49,9 +49,10 @@ export async function explore(command: ExploreCommand): Promise<number> {
   const engine = await openNodeEngine({ parallel: Math.min(2, PARALLEL) });
   try {
     await engine.booted();
-    for (const { file, program } of programs) {
+    for (const source of programs) {
+      const { file } = source;
       const begun = performance.now();
-      const exploration = await search(engine, program, {
+      const exploration = await search(engine, atItsLines(source), {
         name: file,
         anyLoop,
         ...(schedules !== undefined && { schedules }),
@@ -90,12 +91,15 @@ function conditionsOf({ schedule, observed }: ProgramOutcome): readonly Describe
   return schedule.map((condition) => describeCondition(condition, observed));
 }
 
-function explorationText({ schedules, complete, unseen, outcomes }: Exploration): string {
+function explorationText({ schedules, complete, late, unseen, outcomes }: Exploration): string {
+  const seen = `${plural(outcomes.length, 'outcome')} seen in ${plural(schedules, 'schedule')}`;
   const head = complete
     ? outcomes.length === 1
       ? '1 outcome, whatever comes first.'
       : `All ${outcomes.length} outcomes: every order in which its waits may end was tried.`
-    : `${plural(outcomes.length, 'outcome')} seen in ${plural(schedules, 'schedule')}; the next schedule would show another one with a chance of about ${percent(unseen)}.`;
+    : late
+      ? `${seen}. Stopped after ${DEFAULT_TIME / 1000} s, before enough were tried: a shorter program takes less time.`
+      : `${seen}; the next schedule would show another one with a chance of about ${percent(unseen)}.`;
   const texts = outcomes.map((outcome, at) => {
     const conditions = conditionsOf(outcome).map(
       ({ line, what, change }) => `   ${line > 0 ? `line ${line}: ` : ''}${what}: ${change}`,

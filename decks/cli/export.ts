@@ -19,7 +19,7 @@ import { openSqlite } from '../export/sqlite.ts';
 import type { Checked } from './check.ts';
 import { checkDeck } from './check.ts';
 import { sha256 } from './deck-files.ts';
-import { UsageError, complain, complainOf, plural, print } from './report.ts';
+import { InputError, UsageError, complain, complainOf, plural, print } from './report.ts';
 
 export const EXPORT_FORMATS: readonly string[] = [
   'html',
@@ -127,7 +127,7 @@ async function writeFolder(
   files: ReadonlyMap<string, string>,
 ): Promise<void> {
   const there = await readdir(target).catch(() => []);
-  if (there.length > 0) throw new UsageError(`${shown} is not empty; name a folder that is new.`);
+  if (there.length > 0) throw new InputError(`${shown} is not empty; name a folder that is new.`);
   const draft = `${target}.${process.pid}.tmp`;
   try {
     for (const [file, text] of files) {

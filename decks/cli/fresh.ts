@@ -5,7 +5,7 @@ import { inLanes } from '../engine/judge/lanes.ts';
 import { loadModels } from '../engine/models/catalogue.ts';
 import { freshProgram } from '../generate/fresh.ts';
 import type { FreshProgram } from '../generate/fresh.ts';
-import { UsageError, complain, plural, print } from './report.ts';
+import { InputError, complain, plural, print } from './report.ts';
 
 export interface FreshCommand {
   /** Ids of models; all of them if none is named. */
@@ -28,7 +28,7 @@ export async function fresh(command: FreshCommand): Promise<number> {
   const models = await loadModels();
   const unknown = command.models.find((id) => models.every((model) => model.id !== id));
   if (unknown !== undefined) {
-    throw new UsageError(`There is no model "${unknown}". "models" lists them.`);
+    throw new InputError(`There is no model "${unknown}". "models" lists them.`);
   }
   const wanted = models.filter(
     ({ id }) => command.models.length === 0 || command.models.includes(id),

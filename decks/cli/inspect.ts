@@ -8,7 +8,7 @@ import { REMEDIES } from '../engine/inspect/source.ts';
 import type { Finding } from '../engine/inspect/findings.ts';
 import { chromeTrace } from '../engine/inspect/chrome-trace.ts';
 import { sarifLog } from '../engine/inspect/sarif.ts';
-import { readPrograms } from './program-file.ts';
+import { atItsLines, readPrograms } from './program-file.ts';
 import { UsageError, complain, endedText, plural, print } from './report.ts';
 
 /** The output format of findings. */
@@ -42,8 +42,9 @@ export async function inspect({ files, form, base }: InspectCommand): Promise<nu
   let impossible = false;
   const rows: InspectRow[] = [];
   try {
-    for (const { file, program } of programs) {
-      const inspection = await look(engine, program, { name: file });
+    for (const source of programs) {
+      const { file } = source;
+      const inspection = await look(engine, atItsLines(source), { name: file });
       const refusals = refusalsOf(file, inspection);
       impossible ||= refusals.length > 0;
       for (const refusal of refusals) complain(refusal);

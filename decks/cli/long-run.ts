@@ -9,7 +9,8 @@ import path from 'node:path';
 import process from 'node:process';
 import { pythonAllows } from '#format/python-range.ts';
 import type { AnswerKey, Deck, PlacedQuestion } from '#format/types.ts';
-import { variant, variantCount } from '#format/vary.ts';
+import { variantCount } from '#format/variant-values.ts';
+import { variant } from '#format/vary.ts';
 import type { Fault } from '../engine/judge/answers.ts';
 import { inLanes } from '../engine/judge/lanes.ts';
 import { isRun } from '../engine/judge/answers.ts';
@@ -150,7 +151,7 @@ async function runReally(
     cwd: path.dirname(file),
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { PATH: process.env['PATH'] },
-    timeout: most * 1000,
+    timeout: Math.ceil(most * 1000),
     killSignal: 'SIGKILL',
   });
   const chunks: Buffer[] = [];

@@ -9,7 +9,7 @@ import { UNIQUE, deckId } from '#format/deck-id.ts';
 import { jsonSchema } from '#format/json-schema.ts';
 import { writeManifest } from '#format/write-manifest.ts';
 import { STARTER } from './starter.ts';
-import { UsageError, print } from './report.ts';
+import { InputError, print } from './report.ts';
 
 /** Where the schemas are, for editors; the dot keeps the folder out of the deck. */
 const SCHEMAS = '.loopwise';
@@ -26,7 +26,7 @@ export async function create({ location, author, base }: NewCommand): Promise<nu
   const target = path.resolve(base, location);
   const there = await readdir(target).catch(() => []);
   if (there.length > 0) {
-    throw new UsageError(`${location} is not empty; name a folder that is new.`);
+    throw new InputError(`${location} is not empty; name a folder that is new.`);
   }
   const name = author ?? (await askAuthor());
   const id = deckId(name, path.basename(target), randomInt(UNIQUE));

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { locateQuestion } from '#format/question.ts';
 import type { Question } from '#format/types.ts';
-import { UsageError, problemText } from './report.ts';
+import { InputError, problemText } from './report.ts';
 
 /** A program and where it is. */
 export interface ProgramFile {
@@ -17,7 +17,7 @@ export interface ProgramFile {
 }
 
 /**
- * Reads a Python file, or a question with a program. Throws a `UsageError` if it cannot be read, or is
+ * Reads a Python file, or a question with a program. Throws an `InputError` if it cannot be read, or is
  * not a question that can be run.
  *
  * @param base folder that a relative path starts at.
@@ -28,7 +28,7 @@ export async function readProgram(file: string, base: string): Promise<ProgramFi
   const located = locateQuestion(file, text);
   if (!located.ok || located.value.question.program === '') {
     const problems = located.ok ? ['It has no program.'] : located.problems.map(problemText);
-    throw new UsageError(`${file} is not a question that can be run.\n${problems.join('\n')}`);
+    throw new InputError(`${file} is not a question that can be run.\n${problems.join('\n')}`);
   }
   const { question, lines } = located.value;
   // For a repair question the repaired program is run.
@@ -44,20 +44,25 @@ export async function readPrograms(
   return Promise.all(files.map(async (file) => readProgram(file, base)));
 }
 
-/** The text of a file. Throws a `UsageError` if it cannot be read as UTF-8. */
+/** The text of a file. Throws an `InputError` if it cannot be read as UTF-8. */
 export async function readText(file: string, base: string): Promise<string> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path.resolve(base, file));
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UsageError(`${file} cannot be read (${why}). Is the name right?`);
+    throw new InputError(`${file} cannot be read (${why}). Is the name right?`);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new UsageError(`${file} is not text in UTF-8. Save it as UTF-8 and run it again.`);
+    throw new InputError(`${file} is not text in UTF-8. Save it as UTF-8 and run it again.`);
   }
+}
+
+/** The program with blank lines for everything above it, so that its lines are those of the file. */
+export function atItsLines({ program, above }: ProgramFile): string {
+  return '\n'.repeat(above) + program;
 }
 
 /** A program's traceback with the line numbers of the file that contains the program. */

@@ -4,8 +4,11 @@ import type { Ended, Problem } from '#format/types.ts';
 import type { Fairness } from '../engine/judge/fairness.ts';
 import { linesText } from '../engine/judge/lines-text.ts';
 
-/** A command that is not valid as written: ends the tool with 2. */
+/** A command that is not valid as written: ends the tool with 2, after the list of commands. */
 export class UsageError extends Error {}
+
+/** What a command names cannot be used: ends the tool with 2. */
+export class InputError extends Error {}
 
 /** Prints a result; control characters are made visible. */
 export function print(text: string): void {

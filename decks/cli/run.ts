@@ -6,7 +6,7 @@ import type { ModelRun } from '../engine/models/model-runs.ts';
 import { runModels } from '../engine/models/model-runs.ts';
 import { openNodeEngine } from '../engine/box/node.ts';
 import { modelsText } from './models-text.ts';
-import { readPrograms, shiftedTraceback } from './program-file.ts';
+import { atItsLines, readPrograms, shiftedTraceback } from './program-file.ts';
 import { UsageError, complain, endedText, fairnessText, print, visible } from './report.ts';
 import { readableTrace, traceText } from './trace.ts';
 
@@ -43,7 +43,9 @@ export async function run({ files, json, models, fair, trace, base }: RunCommand
       const judged = fair ? await fairness(engine, program, truth, file) : undefined;
       const verdict = judged && inFile(judged, above);
       const runs = await runModels(engine, program, catalogue, truth, { name: file });
-      const traced = trace ? (await engine.run(program, { name: file, trace })).trace : undefined;
+      const traced = trace
+        ? (await engine.run(atItsLines(source), { name: file, trace })).trace
+        : undefined;
       if (json) {
         const row = {
           file,

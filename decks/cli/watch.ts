@@ -18,7 +18,7 @@ import { readDeck, sha256 } from './deck-files.ts';
 import { judgeDeck } from '../engine/judge/judge-deck.ts';
 import { alone } from '../engine/judge/judge-question.ts';
 import type { JudgedDeck, JudgeTools } from '../engine/judge/judge-deck.ts';
-import { UsageError, complainOf, endedText, plural, print } from './report.ts';
+import { InputError, complainOf, endedText, plural, print } from './report.ts';
 
 /** Ms without another event after which a file counts as saved: editors write in several steps. */
 const SETTLED = 25;
@@ -98,7 +98,7 @@ async function watchFiles(
     timer = setTimeout(() => void work(), SETTLED);
   });
   watcher.on('error', (error) =>
-    ended.reject(new UsageError(`The folder cannot be watched: ${error.message}`)),
+    ended.reject(new InputError(`The folder cannot be watched: ${error.message}`)),
   );
   signal.addEventListener('abort', () => ended.resolve(), { once: true });
   try {

@@ -15,7 +15,7 @@ import type { PageQuestion } from './page-client.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { outputHtml } from './quiz.ts';
 import { replaySteps } from './replay-steps.ts';
-import { endingWords } from './source.ts';
+import { endingWords, releaseText } from './source.ts';
 import type { ExportItem, ExportSource } from './source.ts';
 
 /** SHA-256 of a text's UTF-8 bytes in Base64, as in a Content Security Policy. */
@@ -50,7 +50,6 @@ export async function deckPage(
       })
       .join('');
   const data = scripted ? numbered.map(pageQuestion) : [];
-  const authors = escapeMarkup(manifest.authors.join(', '));
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -64,7 +63,7 @@ export async function deckPage(
     '<body>',
     `<header><h1>${escapeMarkup(manifest.title)}</h1>`,
     `<p class="about">${escapeMarkup(manifest.about)}</p>`,
-    `<p class="about">Version ${escapeMarkup(manifest.version)}, by ${authors}, ${escapeMarkup(manifest.license)}</p></header>`,
+    `<p class="about">${escapeMarkup(releaseText(manifest))}</p></header>`,
     `<main>${perUnit(questionHtml)}`,
     `<section class="answers"><h2>Answers</h2>\n${numbered.map((item, at) => answerHtml(item, at + 1)).join('\n')}</section></main>`,
     '<footer><p>Every output was printed by CPython. Made with Loopwise.</p></footer>',

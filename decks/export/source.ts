@@ -1,4 +1,5 @@
 /** What every export is made from: questions with real outputs, and what beliefs would print. */
+import { creditsOf } from '#format/credits.ts';
 import { variant } from '#format/vary.ts';
 import type {
   AnswerKey,
@@ -92,4 +93,12 @@ export function endingWords(ended: Ended): string {
     case 'limit':
       return `It was stopped at the limit of ${ended.limit}.`;
   }
+}
+
+/** The version of a deck and its credits, as they are printed. */
+export function releaseText(manifest: Pick<Manifest, 'version' | 'authors' | 'license'>): string {
+  const { authors, license } = creditsOf(manifest);
+  return [`Version ${manifest.version}`, authors === '' ? '' : `by ${authors}`, license]
+    .filter((part) => part !== '')
+    .join(', ');
 }

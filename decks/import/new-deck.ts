@@ -1,4 +1,5 @@
 /** The folder of a deck that is made from something else. Pure. */
+import { UNKNOWN } from '#format/credits.ts';
 import { writeManifest } from '#format/write-manifest.ts';
 import type { Manifest } from '#format/types.ts';
 import { hashOf } from '#format/hash.ts';
@@ -16,8 +17,8 @@ export function manifestFor(name: string, title: string, units: readonly NewUnit
     title: oneLine(title, 120),
     version: '1.0.0',
     about: `Imported from ${oneLine(name, 200)}.`,
-    authors: ['Unknown'],
-    license: 'Unknown',
+    authors: [UNKNOWN],
+    license: UNKNOWN,
     units: units.map(({ id, title: shown }) => ({ id, title: oneLine(shown, 120), needs: [] })),
   };
 }

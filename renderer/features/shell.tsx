@@ -10,6 +10,7 @@ import { useApp, useLoopwise } from './context.ts';
 import { Home } from './home/home.tsx';
 import { Layers } from './layers.tsx';
 import { Review } from './review/review.tsx';
+import { loadMarkdown } from '#ui/prose.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { FRAME } from './texts.ts';
@@ -29,7 +30,14 @@ const Write = lazyView(async () => (await import('./write/write.tsx')).Write);
 
 const Playground = lazy(async () => import('./playground/playground.tsx'));
 
-const PrintView = lazyView(async () => (await import('./print/print-view.tsx')).PrintView);
+const PrintView = lazyView(async () => {
+  // What is printed at once has its texts formatted.
+  const [{ PrintView: View }] = await Promise.all([
+    import('./print/print-view.tsx'),
+    loadMarkdown(),
+  ]);
+  return View;
+});
 
 const Practice = lazyView(async () => (await import('./practice/practice.tsx')).Practice);
 

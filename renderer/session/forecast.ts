@@ -23,7 +23,7 @@ export async function loadForecast(
   days: number,
 ): Promise<Forecast> {
   const { db, now, calendar } = services;
-  const [due, { queue, waits }, pace, settings] = await Promise.all([
+  const [counted, { queue, cards, waits }, pace, settings] = await Promise.all([
     countDueByDay(db, now(), days, calendar),
     queueOf(services, { seed: 0 }),
     loadPace(db),
@@ -31,6 +31,14 @@ export async function loadForecast(
   ]);
   const { learning, review } = queueCounts(queue);
   const today = learningDay(now(), calendar);
+  const due = withEarly(
+    counted,
+    [...cards.values()].flatMap((card) =>
+      card.memory.state === 'review' && card.due !== undefined
+        ? [learningDay(card.due, calendar) - today]
+        : [],
+    ),
+  );
   const room = due.map((count, day) => {
     if (day === 0) return waits ? learning + review : count;
     const time = timeOfDay(planOf(settings), startOfLearningDay(today + day, calendar), calendar);
@@ -41,4 +49,12 @@ export async function loadForecast(
   const rests = due.map((count, day) => (waiting += count - (asked[day] ?? 0)));
   const last = rests.findLastIndex((rest) => rest > 0);
   return { asked, caughtUp: last === days - 1 ? undefined : last + 1 };
+}
+
+/** Cards that are asked today although they are due on a later day count for today alone. */
+function withEarly(due: readonly number[], days: readonly number[]): readonly number[] {
+  const early = days.filter((day) => day > 0);
+  return due.map((count, day) =>
+    day === 0 ? count + early.length : count - early.filter((each) => each === day).length,
+  );
 }

@@ -1,5 +1,6 @@
 import type { AnswerFile, Deck, PackedAnswer } from '#format/types.ts';
-import { variant, variantCount } from '#format/vary.ts';
+import { variantCount } from '#format/variant-values.ts';
+import { variant } from '#format/vary.ts';
 import { sha256 } from '#store/sha256.ts';
 
 /** A package's outputs for its own deck's programs; they apply to no other deck. */

@@ -6,10 +6,10 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Limits, Run } from '#engine/types.ts';
 import { linesOf } from '#format/output.ts';
-import type { KeptPrograms } from '#store/settings.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { AlignedLine } from '#format/align-lines.ts';
 import { alignLines } from '#format/align-lines.ts';
+import { keptPrograms } from './kept-programs.ts';
 import { errorLineOf } from './python-errors.ts';
 import type { AskingState } from './questions/asked.ts';
 import { createSearch } from './searched.ts';
@@ -216,14 +216,9 @@ export function createPlaygroundStore(services: Services): StoreApi<PlaygroundSt
     async function keep(): Promise<void> {
       // A text that could not be read must not be overwritten.
       if (!loaded) return;
-      const { own, question, shown } = get();
-      const kept: KeptPrograms = {
-        own: own.program,
-        shown,
-        ...(question?.origin === undefined
-          ? {}
-          : { question: { ...question.origin, changed: question.program } }),
-      };
+      const { kept, lost } = keptPrograms(get());
+      if (lost !== undefined) set({ trouble: lost });
+      if (kept === undefined) return;
       try {
         await saveSetting(db, 'playground', kept);
       } catch (error) {

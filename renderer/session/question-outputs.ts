@@ -2,8 +2,9 @@
 import { isRun } from '#engine/judge/answers.ts';
 import { packRuns } from '#engine/models/model-runs.ts';
 import type { AnswerKey, ModelOutput, Question } from '#format/types.ts';
-import { variant, variantCount, variantValues } from '#format/vary.ts';
-import type { ChosenValue } from '#format/vary.ts';
+import { variantCount, variantValues } from '#format/variant-values.ts';
+import { variant } from '#format/vary.ts';
+import type { ChosenValue } from '#format/variant-values.ts';
 import type { Services } from './services.ts';
 
 export interface VariantOutput {

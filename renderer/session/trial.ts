@@ -1,7 +1,8 @@
 /** Runs the programs of an imported deck in the sandbox before anything in the deck is trusted. */
 import { isRun } from '#engine/judge/answers.ts';
 import type { AnswerFile, AnswerKey, Deck, Ended, PlacedQuestion } from '#format/types.ts';
-import { variant, variantCount } from '#format/vary.ts';
+import { variantCount } from '#format/variant-values.ts';
+import { variant } from '#format/vary.ts';
 import { nextTask } from '#session/next-task.ts';
 import { messageOf } from '#session/services.ts';
 import { sha256 } from '#store/sha256.ts';

@@ -134,7 +134,7 @@ function orNothing({ fits, wanted }: Check): Check {
 const MOST_MINUTES = 600;
 
 /** The longest program that is stored, in characters: far longer than anyone types. */
-const LONGEST_PROGRAM = 200_000;
+export const LONGEST_PROGRAM = 200_000;
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;

@@ -5,9 +5,9 @@
  */
 import path from 'node:path';
 import { loadPyodide } from 'pyodide';
+import createModule from 'pyodide/pyodide.asm.mjs';
 import { openBox } from '#engine/box/box.ts';
 import { CACHE_DIR } from '#engine/box/node.ts';
-import { PYODIDE_OPTIONS } from '#engine/box/pyodide-options.ts';
 import { PYODIDE_DIR, loadSnapshot } from '#engine/box/snapshot.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';
 import { traceLength } from '#engine/trace/trace.ts';
@@ -49,7 +49,7 @@ async function openTimedBox(): Promise<(program: string, trace: boolean) => Prom
   let begun = 0;
   let timed: Timed | undefined;
   const request = await openBox({
-    load: () => loadPyodide({ ...PYODIDE_OPTIONS, indexURL, _loadSnapshot: bytes }),
+    load: async () => ({ loadPyodide, createModule, indexURL, snapshot: bytes }),
     post: (message) => {
       if (message.kind !== 'ended' || message.run === 'lost') return;
       timed = { run: message.run, took: now() - begun };

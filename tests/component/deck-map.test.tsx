@@ -74,6 +74,19 @@ describe('a unit with due cards', () => {
 });
 
 describe('a unit that others prepare for', () => {
+  it('names two units that have to come first, and counts the others', () => {
+    const waitsFor = ['Timeouts', 'Groups', 'Queues', 'Threads'].map((title, at) => ({
+      title,
+      more: at + 3,
+    }));
+    show({ fresh: 4, young: 0, lasting: 0, waitsFor });
+    expect(
+      screen.getByText(
+        'Opens after 3 more of “Timeouts”, 4 more of “Groups” and some of 2 other units.',
+      ),
+    ).toBeDefined();
+  });
+
   it('says what has to come first, and opens all the same on request', async () => {
     const waitsFor = [{ title: 'Coroutines', more: 2 }];
     const { user, appActions } = show({ fresh: 4, young: 0, lasting: 0, waitsFor });

@@ -7,37 +7,14 @@ import { IncomingDialog } from '#features/library/incoming-dialog.tsx';
 import type { Incoming } from '#session/app/incoming.ts';
 import type { CheckedBackup } from '#store/backup-check.ts';
 import type { TableHead } from '#import/csv-questions.ts';
-import type { ReadDeck } from '#session/import.ts';
 import type { Trial } from '#session/trial.ts';
 import { THREE_QUESTIONS, deckFiles, deckFrom, keyOf } from '../fixtures/decks.ts';
+import { read } from '../fixtures/read-deck.ts';
 import { screenOf } from '../fixtures/screen.tsx';
 import type { Screen } from '../fixtures/screen.tsx';
 
 const open = (incoming: Incoming, trial?: Trial): Screen =>
   screenOf(<IncomingDialog />, { app: { incoming, trial } });
-
-async function read(more: Partial<ReadDeck> = {}): Promise<ReadDeck> {
-  return {
-    deck: await deckFrom(deckFiles(THREE_QUESTIONS)),
-    bytes: new Uint8Array(),
-    answers: undefined,
-    difference: {
-      added: ['order', 'type', 'choose'],
-      removed: [],
-      changed: [],
-      same: [],
-      moved: [],
-    },
-    installed: undefined,
-    comparison: undefined,
-    before: new Map(),
-    mine: new Map(),
-    replaces: 'nobody',
-    progress: undefined,
-    notes: [],
-    ...more,
-  };
-}
 
 const manifest = async (version: string): Promise<Manifest> => ({
   ...(await deckFrom(deckFiles(THREE_QUESTIONS))).manifest,

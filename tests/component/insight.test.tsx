@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BeliefStatus } from '#beliefs/map.ts';
 import { Insight } from '#features/insight/insight.tsx';
 import type { BeliefView, BeliefsView } from '#session/insight/beliefs-view.ts';
-import type { InsightState } from '#session/insight/store.ts';
+import type { CheckPhase, InsightState } from '#session/insight/store.ts';
 import { questionOf, predictText, prints } from '../fixtures/decks.ts';
 import { screenOf } from '../fixtures/screen.tsx';
 import { NOW } from '../fixtures/session.ts';
@@ -102,6 +102,34 @@ describe('what the learner believes', () => {
   });
 });
 
+/** A check that asks the fourth question, with these outputs. */
+function askingOf(
+  outputs: readonly string[],
+  given: Pick<Extract<CheckPhase, { readonly kind: 'asking' }>, 'taken' | 'path'>,
+): CheckPhase {
+  const program = `${prints('one').join('\n')}\n`;
+  const ended = { kind: 'returned' } as const;
+  const options = outputs.map((stdout) => ({ stdout, ending: ended }));
+  const row = {
+    id: 'deck/one',
+    deckId: 'deck',
+    unit: 'basics',
+    concept: 'order',
+    position: 0,
+    hash: '0',
+    question: questionOf(predictText('one', prints('one'))),
+  };
+  const probe = { outputs: [['eager']], runs: [{ stdout: 'two\n', ended }] };
+  const question = {
+    asked: { id: row.id, row, variant: 0, program, probe },
+    card: { id: row.id, deckId: 'deck', unit: 'basics', active: 1, memory: { state: 'new' } },
+    key: { stdout: 'one\n', ended, seconds: 0 },
+    options,
+    answered: 3,
+  } as const;
+  return { kind: 'asking', question, ...given, shownAt: NOW };
+}
+
 describe('the check on screen', () => {
   it('starts with the selected beliefs', async () => {
     const units = ['a', 'b', 'c', 'd', 'e'].map((id) => ({
@@ -137,27 +165,7 @@ describe('the check on screen', () => {
   });
 
   it('accepts an output, none of them, or "I don’t know", and commits by button or key', async () => {
-    const program = `${prints('one').join('\n')}\n`;
-    const ended = { kind: 'returned' } as const;
-    const options = ['one\n', 'two\n'].map((stdout) => ({ stdout, ending: ended }));
-    const row = {
-      id: 'deck/one',
-      deckId: 'deck',
-      unit: 'basics',
-      concept: 'order',
-      position: 0,
-      hash: '0',
-      question: questionOf(predictText('one', prints('one'))),
-    };
-    const probe = { outputs: [['eager']], runs: [{ stdout: 'two\n', ended }] };
-    const question = {
-      asked: { id: row.id, row, variant: 0, program, probe },
-      card: { id: row.id, deckId: 'deck', unit: 'basics', active: 1, memory: { state: 'new' } },
-      key: { stdout: 'one\n', ended, seconds: 0 },
-      options,
-      answered: 3,
-    } as const;
-    const check = { kind: 'asking', question, taken: 1, shownAt: NOW } as const;
+    const check = askingOf(['one\n', 'two\n'], { taken: 1, path: [] });
     const { user, insightActions, commands } = show({ check });
     expect(screen.getByRole('heading', { name: 'Question 4 of at most 15' })).toBeDefined();
     expect(screen.getByRole('radio', { name: /two/ }).getAttribute('aria-checked')).toBe('true');
@@ -171,6 +179,39 @@ describe('the check on screen', () => {
     expect(on.map(({ keys }) => keys[0])).toEqual(['Enter', 'Escape', 'a', 'b', 'c', 'd', 'u']);
     on.at(-2)?.run();
     expect(insightActions.take).toHaveBeenLastCalledWith('unknown');
+  });
+
+  it('asks line by line if there are many outputs', async () => {
+    const outputs = ['a\n1\n', 'a\n2\n', 'a\n', 'b\n1\n', 'b\n2\n', 'c\n', ''];
+    const { user, insightActions, commands } = show({
+      check: askingOf(outputs, { taken: undefined, path: [0] }),
+    });
+    expect(screen.queryByRole('radio')).toBeNull();
+    expect(screen.getByRole('listitem').textContent).toBe('a');
+    expect(screen.getByRole('heading', { name: 'What comes next?' })).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'B 2' }));
+    await user.click(screen.getByRole('button', { name: 'C nothing more; it ends' }));
+    expect(insightActions.takeLine.mock.calls).toEqual([[1], [2]]);
+    await user.click(screen.getByRole('button', { name: /Take the last line back/ }));
+    expect(insightActions.takeLineBack).toHaveBeenCalledOnce();
+    const on = commands.filter(({ scope, when }) => scope === 'check' && when());
+    const keys = ['Escape', 'a', 'b', 'c', 'n', 'o', 'Backspace', 'u'];
+    expect(on.map((one) => one.keys[0])).toEqual(keys);
+    on[3]?.run();
+    expect(insightActions.takeLine).toHaveBeenLastCalledWith(2);
+    on[4]?.run();
+    expect(insightActions.take).toHaveBeenLastCalledWith('none');
+  });
+
+  it('shows the whole output once only one is left', () => {
+    const outputs = ['a\n1\n', 'a\n2\n', 'a\n', 'b\n1\n', 'b\n2\n', 'c\n3\n', ''];
+    show({ check: askingOf(outputs, { taken: 5, path: [2] }) });
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'c',
+      '3',
+    ]);
+    expect(screen.getByText('Then it ends.')).toBeDefined();
+    expect(screen.queryByRole('heading', { name: /What/ })).toBeNull();
   });
 
   it('reports an error', () => {

@@ -48,6 +48,7 @@ function inspection(more: Partial<Inspection> = {}): Inspection {
 const TWO = {
   schedules: 40,
   complete: false,
+  late: false,
   unseen: 0,
   outcomes: [
     outcome('left 0\n', { count: 30 }),
@@ -73,6 +74,13 @@ describe('every outcome', () => {
     expect(plain?.textContent).toContain('The usual run30 of 40left 0');
     expect(late?.textContent).toContain(
       'If the wait of Task-2 at line 7 takes 0.4 s instead of 0.1 s10 of 40left -1',
+    );
+  });
+
+  it('says if the time was over before enough schedules were tried', () => {
+    show(inspection({ exploration: { ...TWO, late: true } }));
+    expect(screen.getByRole('status').textContent).toMatch(
+      /^2 outcomes in 40 schedules\. The time was over before enough were tried/u,
     );
   });
 

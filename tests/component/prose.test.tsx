@@ -1,8 +1,12 @@
 import { render } from '@testing-library/react';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { cleanup } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
-import { Prose } from '#ui/prose.tsx';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { renderMarkdown } from '#ui/markdown.tsx';
+import { Prose, loadMarkdown } from '#ui/prose.tsx';
 
+beforeAll(loadMarkdown);
 afterEach(cleanup);
 
 function shown(text: string, inline = false): HTMLElement {
@@ -72,5 +76,90 @@ describe('the prose of a deck', () => {
     expect(line.querySelector('p, ul, li, div')).toBeNull();
     expect(line.querySelector('em')?.textContent).toBe('two');
     expect(line.querySelector('code')?.textContent).toBe('three');
+  });
+});
+
+describe('prose before the parser is loaded', () => {
+  /** The module as it is at a start. */
+  async function atStart(): Promise<typeof Prose> {
+    vi.resetModules();
+    return (await import('#ui/prose.tsx')).Prose;
+  }
+
+  it.each([
+    'What does this print?',
+    '`forecast` passes on what `fetch` gives it. What does this print?',
+    'A colleague says: "If you forget an `await`, Python raises an error on that\nline." Is that so?',
+    '“Yes”, said `main()`: 50 % of it (or more).',
+  ])('is formatted if it has nothing but words and code: %s', async (text) => {
+    const Fresh = await atStart();
+    for (const inline of [false, true]) {
+      const { container } = render(<Fresh text={text} inline={inline} />);
+      const parsed = render(renderMarkdown(text, inline));
+      expect(container.firstElementChild?.innerHTML).toBe(parsed.container.innerHTML);
+      cleanup();
+    }
+  });
+
+  it.each([
+    'One *two*',
+    'One _two_',
+    'one  \ntwo',
+    'one\n\n*two*',
+    '\n\none',
+    'one\n- two',
+    'one\n1. two',
+    'one\n===',
+    '- one',
+    '1. one',
+    '# one',
+    '> one',
+    '    one',
+    '`a``b`',
+    '``a`b``',
+    '` a `',
+    'one `two\nthree`',
+    'one `two',
+    'one &amp; two',
+    'one \\`two\\`',
+    'one <b>two</b>',
+    '[one](two)',
+    '![one](two)',
+  ])('shows other texts as they are written, and formats them then: %j', async (text) => {
+    const Fresh = await atStart();
+    const { container } = render(<Fresh text={text} />);
+    expect(container.textContent).toBe(text);
+    const parsed = render(renderMarkdown(text, false)).container.innerHTML;
+    await vi.waitFor(() => expect(container.firstElementChild?.innerHTML).toBe(parsed));
+  });
+
+  it('has its paragraphs', async () => {
+    const Fresh = await atStart();
+    const { container } = render(<Fresh text={'One\nline.\n\nAnother `line`.'} />);
+    expect(container.firstElementChild?.innerHTML).toBe(
+      '<p>One\nline.</p>\n<p>Another <code>line</code>.</p>',
+    );
+  });
+
+  it('looks as the parser would show it or as it is written, in all texts of the shipped deck', async () => {
+    const folder = path.resolve(import.meta.dirname, '../../decks/asyncio');
+    const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.md'))
+      .flatMap((file) => readFileSync(path.join(folder, file), 'utf8').split(/^#.*|^---$/mu))
+      .map((text) => text.trim())
+      .filter((text) => text !== '');
+    vi.doMock('#ui/markdown.tsx', async () => new Promise(() => undefined));
+    const Fresh = await atStart();
+    vi.doUnmock('#ui/markdown.tsx');
+    const htmls = texts.map((text) => {
+      const shown = render(<Fresh text={text} />).container.firstElementChild?.innerHTML;
+      const parsed = render(renderMarkdown(text, false)).container.innerHTML;
+      const written = render(<p>{text}</p>).container.innerHTML;
+      cleanup();
+      return { shown, parsed, written };
+    });
+    const others = htmls.filter(({ shown, parsed }) => shown !== parsed);
+    expect(others.map(({ shown }) => shown)).toEqual(others.map(({ written }) => written));
+    expect(htmls.length - others.length).toBeGreaterThan(texts.length / 4);
   });
 });

@@ -63,18 +63,43 @@ test('are made on request', async () => {
 test('are answered one after the other, explained, and summed up', async () => {
   const { user, appActions } = questions();
   expect(screen.getByText(/Task-2 is about to run line 7\. How many tasks are alive/)).toBeTruthy();
-  await user.click(screen.getByRole('button', { name: '3' }));
+  await user.click(screen.getByRole('button', { name: 'C 3' }));
   expect(screen.getByText('✗ Answer: 2.')).toBeTruthy();
   expect(screen.getByText('Task-2: alive')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Watch this moment' }));
   expect(appActions.openReplay).toHaveBeenCalledWith(expect.objectContaining({ moment: 3 }));
-  await user.click(screen.getByRole('button', { name: 'Next' }));
-  await user.click(screen.getByRole('button', { name: 'Task-4' }));
-  await user.click(screen.getByRole('button', { name: 'Task-2' }));
-  await user.click(screen.getByRole('button', { name: 'Check' }));
+  await user.click(screen.getByRole('button', { name: /^Next/ }));
+  await user.click(screen.getByRole('button', { name: 'C Task-4' }));
+  await user.click(screen.getByRole('button', { name: 'A Task-2' }));
+  await user.click(screen.getByRole('button', { name: /^Check/ }));
   expect(screen.getByText('✓ Correct.')).toBeTruthy();
-  await user.click(screen.getByRole('button', { name: 'Next' }));
+  await user.click(screen.getByRole('button', { name: /^Next/ }));
   expect(screen.getByText('1 of 2 correct.')).toBeTruthy();
+});
+
+test('are answered by keys alone, with the focus at the question', async () => {
+  const { user } = questions();
+  const focused = (): string => document.activeElement?.textContent ?? '';
+  expect(focused()).toContain('Question 1 of 2');
+  await user.keyboard('zb');
+  expect(screen.getByText('✓ Correct.')).toBeTruthy();
+  expect(focused()).toContain('✓ Correct.');
+  await user.keyboard('{Enter}');
+  expect(focused()).toContain('Question 2 of 2');
+  // Nothing is checked before something was chosen.
+  await user.keyboard('{Enter}c{Enter}');
+  expect(screen.getByText('✗ Answer: Task-2, Task-4.')).toBeTruthy();
+  await user.keyboard('{Enter}');
+  expect(focused()).toBe('1 of 2 correct.');
+});
+
+test('do not take the focus from the editor', () => {
+  const editor = document.createElement('textarea');
+  document.body.append(editor);
+  editor.focus();
+  questions();
+  expect(document.activeElement).toBe(editor);
+  editor.remove();
 });
 
 test('say what is not asked, and why', () => {
@@ -106,18 +131,18 @@ function happening(keeping: Keeping = new Map()) {
 
 test('end with which outputs can happen, if that is known', async () => {
   const { user } = happening();
-  await user.click(screen.getByRole('button', { name: 'a' }));
-  await user.click(screen.getByRole('button', { name: 'Check' }));
+  await user.click(screen.getByRole('button', { name: 'A a' }));
+  await user.click(screen.getByRole('button', { name: /^Check/ }));
   expect(screen.getByText('✓ Correct.')).toBeTruthy();
   expect(screen.getByText('Cannot happen')).toBeTruthy();
-  await user.click(screen.getByRole('button', { name: 'Next' }));
+  await user.click(screen.getByRole('button', { name: /^Next/ }));
   expect(screen.getByText('1 of 1 correct.')).toBeTruthy();
 });
 
 test('can be kept as cards, one by one', async () => {
   const { user, playgroundActions } = happening();
-  await user.click(screen.getByRole('button', { name: 'a' }));
-  await user.click(screen.getByRole('button', { name: 'Check' }));
+  await user.click(screen.getByRole('button', { name: 'A a' }));
+  await user.click(screen.getByRole('button', { name: /^Check/ }));
   await user.click(screen.getByRole('button', { name: 'Keep as a card' }));
   expect(playgroundActions.keep).toHaveBeenCalledExactlyOnceWith({
     kind: 'can-happen',
@@ -133,7 +158,7 @@ test.each<[Keeping extends ReadonlyMap<string, infer V> ? V : never, string]>([
 ])('report the state of a card: %s', async (state, text) => {
   const kept = { kind: 'can-happen', program: 'print()\n', question: HAPPEN } as const;
   const { user } = happening(new Map([[keyOf(kept), state]]));
-  await user.click(screen.getByRole('button', { name: 'a' }));
-  await user.click(screen.getByRole('button', { name: 'Check' }));
+  await user.click(screen.getByRole('button', { name: 'A a' }));
+  await user.click(screen.getByRole('button', { name: /^Check/ }));
   expect(screen.getByText(text)).toBeTruthy();
 });

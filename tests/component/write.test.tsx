@@ -91,7 +91,8 @@ describe('the problems of a question', () => {
 });
 
 describe('the output of a question', () => {
-  it('is shown with its variants', async () => {
+  it('is shown with its variants, also if two have the same values', async () => {
+    const warned = vi.spyOn(console, 'error');
     const variants = ['hello', 'hi', 'hello'].map((word) => ({
       values: [{ name: 'WORD', value: word }],
       key: keyOf(`${word}\n`),
@@ -105,6 +106,8 @@ describe('the output of a question', () => {
     expect(screen.getByRole('region', { name: 'Output' }).textContent).toContain('hello\nbye');
     const list = within(screen.getByRole('region', { name: '3 variants' })).getByRole('list');
     expect(list.textContent).toContain('prints the same as variant 1');
+    expect(warned).not.toHaveBeenCalled();
+    warned.mockRestore();
   });
 });
 

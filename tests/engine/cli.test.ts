@@ -351,6 +351,10 @@ describe('a deck from new to packed', { timeout: 240_000 }, () => {
     const python = path.join(tool.folder, 'python');
     chmodSync(python, 0o755);
     vi.stubEnv('LOOPWISE_PYTHONS', python);
+    // In milliseconds no whole number: 5.52 seconds and the patience on top.
+    const question = path.join(tool.folder, 'long/first/01-hello.md');
+    const text = readFileSync(question, 'utf8');
+    writeFileSync(question, text.replace('print("made")', '$&\n    await asyncio.sleep(5.52)'));
     const { status, stderr } = loopwise('check', 'long', '--long');
     vi.unstubAllEnvs();
     expect(status).toBe(1);

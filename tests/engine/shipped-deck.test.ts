@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Deck, Problem } from '#format/types.ts';
-import { variantCount } from '#format/vary.ts';
+import { variantCount } from '#format/variant-values.ts';
 import type { Answers } from '#engine/judge/answers.ts';
 import { isRun } from '#engine/judge/answers.ts';
 import { checkDeck } from '../../decks/cli/check.ts';

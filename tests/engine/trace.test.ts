@@ -2,7 +2,8 @@
 import path from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { variant, variantCount } from '#format/vary.ts';
+import { variantCount } from '#format/variant-values.ts';
+import { variant } from '#format/vary.ts';
 import { openNodeEngine } from '#engine/box/node.ts';
 import type { NodeEngine } from '#engine/box/node.ts';
 import { openTrace } from '#engine/trace/trace-reader.ts';

@@ -5,23 +5,21 @@
  * in it, so a program leaves nothing behind for the next: no patched builtin, no imported module, not
  * even a different heap layout. For batches see memory-image.ts.
  */
-import type { PyodideAPI } from 'pyodide';
 import { callPython } from './call-python.ts';
 import { guardDisk } from './disk.ts';
 import { EPOCH, guardMemory, openLetterbox, virtualiseTime, watchdogBuffer } from './guards.ts';
-import type { ClockCell } from './guards.ts';
 import { gateImports } from './imports.ts';
+import { createInterpreter } from './interpreter.ts';
+import type { BoxParts } from './interpreter.ts';
 import { createMemoryImage } from './memory-image.ts';
 import { sealWorld } from './seal.ts';
 import { createSwitchboard, mayStartThreads } from './stacks.ts';
-import type { SwitchingModule } from './stacks.ts';
 import type { Trace } from '../trace/trace.ts';
-import { LIMITS, UNPERTURBED } from '../types.ts';
-import type { BoxMessage, BoxRequest, Run, RunOrder } from '../types.ts';
+import type { BoxMessage, BoxRequest, Run } from '../types.ts';
 
 /** What differs between Node and a browser worker. */
 export interface BoxHost {
-  readonly load: () => Promise<PyodideAPI>;
+  readonly load: () => Promise<BoxParts>;
   readonly post: (message: BoxMessage) => void;
 }
 
@@ -40,18 +38,15 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
   const memory = guardMemory();
   const switchboard = createSwitchboard();
   const gate = gateImports(switchboard.imports);
-  const python = await host.load();
-  const module = (python as unknown as { readonly _module: SwitchingModule })._module;
+  const { module, snapshot, readSignalsFrom } = await createInterpreter(await host.load());
+  const { landmarks } = snapshot;
   const disk = guardDisk(module.FS, { memory, epoch: EPOCH });
-  const globals = (name: string): unknown =>
-    (python.globals as unknown as { readonly get: (name: string) => unknown }).get(name);
-  const run = callPython(module, globals('_loopwise_run') as number);
-  const clock = JSON.parse(globals('_loopwise_clock') as string) as ClockCell;
+  const run = callPython(module, landmarks.run);
   const stacks = switchboard.open({
     module,
     callFunction: gate.exported('PyObject_CallFunctionObjArgs'),
-    thread: globals('_loopwise_run_thread') as number,
-    address: globals('_loopwise_stacks') as number,
+    thread: landmarks.thread,
+    address: landmarks.stacks,
   });
 
   let current = -1;
@@ -61,7 +56,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
   let streaming = false;
   let settled = false;
   // A program that forges letters may send no more than an honest one could.
-  const isLetter = openLetterbox(module, globals('_loopwise_mail') as number, (kind, text) => {
+  const isLetter = openLetterbox(module, landmarks.mail, (kind, text) => {
     if (kind === 'output') {
       if (streaming) host.post({ kind, id: current, text });
     } else if (!settled) {
@@ -80,8 +75,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
     };
   };
 
-  (globals('_loopwise_close_doors') as () => void)();
-  python.setInterruptBuffer(
+  readSignalsFrom(
     watchdogBuffer(() => {
       const refused = memory.refused() && !refusalMet;
       if (!refused && realNow() <= deadline) return false;
@@ -91,9 +85,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
       return true;
     }),
   );
-  const time = virtualiseTime(module, clock, isLetter);
-  // Whatever Python creates on first use is created before the memory is captured.
-  run.now(WARM_UP, JSON.stringify(WARM_UP_ORDER), false);
+  const time = virtualiseTime(module, landmarks.clock, isLetter);
   for (const name of Object.keys(module.FS.filesystems)) {
     // MEMFS is mounted; after this nothing else can be.
     if (name !== 'MEMFS') Reflect.deleteProperty(module.FS.filesystems, name);
@@ -103,10 +95,11 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
     return time.unwatched(call);
   });
   const memoryOfPython = gate.exported('memory') as WebAssembly.Memory;
-  const image = createMemoryImage(memoryOfPython, () => module.HEAPU8);
-  sealWorld();
+  snapshot.unpack(module.HEAPU8);
+  const image = createMemoryImage(memoryOfPython, () => module.HEAPU8, snapshot.ranges);
   const stack = gate.stack();
-  const stackBase = stack.value;
+  stack.value = landmarks.stackPointer;
+  sealWorld();
   disk.remember();
   host.post({ kind: 'booted' });
 
@@ -118,6 +111,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
     memory.limitTo(limits.memory);
     refusalMet = false;
     time.begin();
+    stacks.begin();
     beginCalls();
     deadline = realNow() + limits.time;
     const finish = (result: Run | 'lost'): void => {
@@ -135,7 +129,7 @@ export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => P
         if (batch === 'more') image.restoreKnown();
         else image.restore();
       }
-      stack.value = stackBase;
+      stack.value = landmarks.stackPointer;
       memory.limitTo(Infinity);
     };
     // An exception from the interpreter itself means that the machine's stack is exhausted.
@@ -168,30 +162,3 @@ function withEvents(trace: Trace, heap: Int32Array<ArrayBuffer>): Trace {
 function ranOutOfMemory({ ended }: Run): boolean {
   return ended.kind === 'raised' && ended.type === 'MemoryError';
 }
-
-const WARM_UP_ORDER: RunOrder = {
-  name: 'program.py',
-  limits: LIMITS,
-  models: [],
-  perturb: UNPERTURBED,
-  observe: false,
-  trace: false,
-};
-
-// Its tasks are named, so that a program's first unnamed task is still Task-1.
-const WARM_UP = `
-import asyncio
-def named(loop, coroutine, **options):
-    return asyncio.Task(coroutine, loop=loop, **{**options, "name": "warm-up"})
-async def pause():
-    await asyncio.sleep(0.1)
-    print("ready")
-async def main():
-    await asyncio.gather(pause(), asyncio.create_task(pause()))
-with asyncio.Runner() as runner:
-    runner.get_loop().set_task_factory(named)
-    runner.run(main())
-# The host's source of randomness is looked up on first use, and later there is no way to it.
-import os
-os.urandom(1)
-`;

@@ -11,6 +11,9 @@ import { readMessage } from './letters.ts';
 /** How long a program may keep running after its result is settled, before its box is killed, in ms. */
 const GRACE = 300;
 
+/** The same with a trace, which takes long to hand over on a busy machine. */
+const GRACE_WITH_TRACE = 2_000;
+
 /** How long an interpreter may take to boot, in ms: far longer than the slowest machine needs. */
 const LONGEST_BOOT = 60_000;
 
@@ -341,7 +344,8 @@ export function createEngine(spawn: SpawnBox, { spare }: EngineOptions): Engine 
     worker.job = job;
     worker.batch = job.batch;
     // The box enforces the limit itself and can report what was printed; this is for when it cannot.
-    worker.deadline = setTimeout(() => giveUp(worker), job.order.limits.time + GRACE);
+    const grace = job.order.trace ? GRACE_WITH_TRACE : GRACE;
+    worker.deadline = setTimeout(() => giveUp(worker), job.order.limits.time + grace);
     const { id, program, order, stream, batch } = job;
     const request = { id, program, order, stream };
     if (batch === undefined) worker.box.post(request);

@@ -6,10 +6,11 @@ export type FrameRequest =
   | { readonly kind: 'ping'; readonly ping: number };
 
 /** What the frame gives each box: the parts that take longest to fetch and compile. */
-export interface BoxParts {
+export interface FetchedParts {
   /** From pyodide.asm.wasm. */
   readonly module: WebAssembly.Module;
-  readonly snapshot: Uint8Array;
+  /** See packed-memory.ts. */
+  readonly snapshot: Uint8Array<ArrayBuffer>;
   /** From python_stdlib.zip. */
   readonly library: Uint8Array<ArrayBuffer>;
 }

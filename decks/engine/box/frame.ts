@@ -4,20 +4,24 @@
  * workers, hands each its port, and terminates them.
  */
 import { FRAME_READY } from './frame-protocol.ts';
-import type { BoxParts, FrameRequest, Pong } from './frame-protocol.ts';
-import { withZeros } from './without-zeros.ts';
+import type { FetchedParts, FrameRequest, Pong } from './frame-protocol.ts';
 
 const base = new URL('.', location.href).href;
 const boxes = new Map<number, Worker>();
 
 // Fetched and compiled once, at the start, in parallel with the rest of the boot; later boxes reuse
 // it.
-const fetched = Promise.all([
-  WebAssembly.compileStreaming(fetch(`${base}pyodide.asm.wasm`)),
-  fetchBytes(`${base}snapshot.bin`),
-  fetchBytes(`${base}python_stdlib.zip`),
-]);
+const fetched = fetchParts();
 fetched.catch(() => undefined);
+
+async function fetchParts(): Promise<FetchedParts> {
+  const [module, snapshot, library] = await Promise.all([
+    WebAssembly.compileStreaming(fetch(`${base}pyodide.asm.wasm`)),
+    fetchBytes(`${base}snapshot.bin`),
+    fetchBytes(`${base}python_stdlib.zip`),
+  ]);
+  return { module, snapshot, library };
+}
 
 async function fetchBytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url);
@@ -49,11 +53,10 @@ addEventListener('message', (event: MessageEvent<FrameRequest>) => {
       const worker = new Worker(workerUrl);
       boxes.set(request.box, worker);
       fetched.then(
-        ([module, packed, library]) => {
-          const snapshot = withZeros(packed);
-          // Moved, because copying it takes longer than making it.
-          const parts: BoxParts = { module, snapshot, library };
-          worker.postMessage(parts, [port, snapshot.buffer]);
+        (parts) => {
+          // Copied once here and moved, because a message would copy it twice.
+          const snapshot = parts.snapshot.slice();
+          worker.postMessage({ ...parts, snapshot }, [port, snapshot.buffer]);
         },
         (error: unknown) => port.postMessage({ kind: 'failed', message: String(error) }),
       );

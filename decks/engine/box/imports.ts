@@ -145,7 +145,7 @@ export function gateImports(own: Readonly<Record<string, unknown>>): ImportGate 
     exports = ('instance' in made ? made.instance : made).exports;
     return made;
   }) as typeof WebAssembly.instantiate;
-  const wrapped = noteWrappers();
+  keepOutOfTables();
 
   const exported = (name: string): WebAssembly.ExportValue => {
     const value = exports?.[name];
@@ -158,10 +158,6 @@ export function gateImports(own: Readonly<Record<string, unknown>>): ImportGate 
     shut: (through) => {
       closed = true;
       change = through;
-      const slots = exported('__indirect_function_table') as WebAssembly.Table;
-      for (let at = 0; at < slots.length; at += 1) {
-        if (wrapped.has(slots.get(at) as unknown)) slots.set(at, null);
-      }
       return () => {
         umask = 0o22;
       };
@@ -169,18 +165,21 @@ export function gateImports(own: Readonly<Record<string, unknown>>): ImportGate 
   };
 }
 
-/** JavaScript functions that were wrapped as WebAssembly functions, as the table holds them. */
-function noteWrappers(): ReadonlySet<unknown> {
-  const wrapped = new Set<unknown>();
-  WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
-    construct: (target, args: [WebAssembly.Module, WebAssembly.Imports?]) => {
-      const instance = new target(...args);
-      // See Emscripten's `convertJsFunctionToWasm`: {e: {f}} in, `f` out.
-      if (typeof args[1]?.['e']?.['f'] === 'function') wrapped.add(instance.exports['f']);
-      return instance;
-    },
-  });
-  return wrapped;
+/**
+ * Leaves the slots of WebAssembly's tables empty that would hold JavaScript functions. Emscripten fills
+ * some at boot: it tries each function as it is, and would wrap it if that failed.
+ */
+function keepOutOfTables(): void {
+  // oxlint-disable-next-line typescript/unbound-method -- called with its `this` below
+  const set = WebAssembly.Table.prototype.set;
+  WebAssembly.Table.prototype.set = function setUnlessJavaScript(at: number, value?: unknown) {
+    try {
+      set.call(this, at, value);
+    } catch (error) {
+      if (typeof value !== 'function' || !(error instanceof TypeError)) throw error;
+      set.call(this, at, null);
+    }
+  };
 }
 
 function isPyodide(imports: unknown): imports is PyodideImports {

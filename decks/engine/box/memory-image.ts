@@ -6,6 +6,8 @@
  * only those are restored; at its end all others are compared.
  */
 
+import type { Range } from './packed-memory.ts';
+
 /** Bytes restored together. Similar runs change different pages but mostly the same blocks. */
 const BLOCK = 64 * 1024;
 
@@ -33,12 +35,17 @@ export interface MemoryImage {
  * Captures memory as it is now. Must be called before the world is sealed.
  *
  * @param heap returns a new view of all of `memory` on each call, because growing moves it.
+ * @param filled where it is not all zeros. Only that is copied: reading the rest would allocate it.
  */
-export function createMemoryImage(memory: WebAssembly.Memory, heap: () => Uint8Array): MemoryImage {
+export function createMemoryImage(
+  memory: WebAssembly.Memory,
+  heap: () => Uint8Array,
+  filled: Ranges,
+): MemoryImage {
   const size = heap().length;
   const copy = new WebAssembly.Memory({ initial: size / BLOCK });
   const image = new Uint8Array(copy.buffer);
-  image.set(heap());
+  for (const [from, to] of filled) image.set(heap().subarray(from, to), from);
   const firstDifference = openComparison(memory, copy);
   /** By block: whether runs are known to change it. */
   const known = new Uint8Array(size / BLOCK);
@@ -93,7 +100,7 @@ export function createMemoryImage(memory: WebAssembly.Memory, heap: () => Uint8A
   };
 }
 
-type Ranges = readonly (readonly [from: number, to: number])[];
+type Ranges = readonly Range[];
 
 /** The blocks with this mark; adjacent ones are merged. */
 function rangesOf(known: Uint8Array, mark: number): Ranges {

@@ -1,13 +1,14 @@
 /**
- * The engine's snapshot: the interpreter's memory after boot, with our Python loaded. Booting from it
- * takes a seventh of the time of a full boot. Made in Node, used by both hosts.
+ * The engine's snapshot: the interpreter's memory after boot, with our Python loaded, Pyodide's ways out
+ * closed and a first program run. A box only has to load it. Made in Node (`make-snapshot.ts`), used by
+ * both hosts; `packed-memory.ts` describes its form.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { loadPyodide, version as pyodideVersion } from 'pyodide';
-import { PYODIDE_OPTIONS } from './pyodide-options.ts';
+import { Worker } from 'node:worker_threads';
+import { version as pyodideVersion } from 'pyodide';
 import type { EngineIdentity } from '../types.ts';
 
 /** Increase it when a change in TypeScript alone changes what programs print. */
@@ -41,7 +42,7 @@ export async function loadSnapshot(cacheDir: string): Promise<Snapshot> {
   const sources = await readSources();
   const id = identify(sources);
   const base = path.join(cacheDir, `engine-${id}`);
-  const file = `${base}.bin`;
+  const file = `${base}.snapshot`;
   try {
     const identity = JSON.parse(await readFile(`${base}.json`, 'utf8')) as EngineIdentity;
     const bytes = new Uint8Array(await readFile(file));
@@ -63,7 +64,7 @@ const KEPT = 3;
 const OF_ENGINE = /^(?:engine|judged|models)-([0-9a-f]{16})\b/u;
 
 /**
- * Removes the files of all but the latest versions of the engine: each takes 30 MB, and every change
+ * Removes the files of all but the latest versions of the engine: each takes 13 MB, and every change
  * of its Python makes a new one. A removed file is made again when needed.
  */
 async function forgetOld(cacheDir: string, current: string): Promise<void> {
@@ -91,9 +92,15 @@ async function writeWhole(file: string, content: string | Uint8Array): Promise<v
   await rename(draft, file);
 }
 
-type Sources = ReadonlyMap<string, string>;
-
 /** The engine's Python sources by path below `python/`, with forward slashes. */
+export type Sources = ReadonlyMap<string, string>;
+
+/** What `make-snapshot.ts` makes of them. */
+export interface MadeSnapshot {
+  readonly python: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 export async function readSources(): Promise<Sources> {
   const names = (await readdir(PYTHON, { recursive: true }))
     .filter((name) => name.endsWith('.py'))
@@ -110,35 +117,11 @@ function identify(sources: Sources): string {
 }
 
 async function makeSnapshot(id: string, sources: Sources): Promise<Omit<Snapshot, 'file'>> {
-  const python = await loadPyodide({
-    ...PYODIDE_OPTIONS,
-    indexURL: PYODIDE_DIR + path.sep,
-    env: { HOME: '/home/learner', PYTHONHASHSEED: '0' },
-    _makeSnapshot: true,
-  });
-  for (const [name, text] of sources) {
-    const file = `/engine/loopwise_engine/${name}`;
-    python.FS.mkdirTree(path.posix.dirname(file));
-    python.FS.writeFile(file, text);
-  }
-  const version = python.runPython(BOOT) as string;
-  const bytes = new Uint8Array(python.makeMemorySnapshot());
-  return { identity: { id, python: version }, bytes };
+  const script = new URL('make-snapshot.ts', import.meta.url);
+  const thread = new Worker(script, { workerData: sources });
+  const { promise, resolve, reject } = Promise.withResolvers<MadeSnapshot>();
+  thread.once('message', resolve).once('error', reject);
+  thread.once('exit', () => reject(new Error('The snapshot was not made.')));
+  const { python, bytes } = await promise;
+  return { identity: { id, python }, bytes };
 }
-
-const BOOT = `
-import sys, json
-sys.path.insert(0, '/engine')
-from loopwise_engine import boot, clock, doors, mail, program, scheduler, stacks
-boot.install()
-sys.path.remove('/engine')
-_loopwise_run = id(program.run)
-_loopwise_run_thread = id(scheduler.run)
-_loopwise_stacks = stacks.address()
-_loopwise_close_doors = doors.close
-_loopwise_mail = mail.address()
-_loopwise_clock = json.dumps(
-    {'address': clock.address(), 'patience': clock.PATIENCE, 'tick': clock.TICK}
-)
-'.'.join(map(str, sys.version_info[:3]))
-`;

@@ -51,6 +51,8 @@ export interface StackParts {
 type Call = (callable: number, args: number) => Promise<number>;
 
 export interface Stacks {
+  /** At the beginning of each run: tells Python if the host does not support it. */
+  readonly begin: () => void;
   /** Runs `main` with a way to call Python on a stack that can be suspended; rejects as `main` does. */
   readonly run: <T>(main: (call: Call) => Promise<T>) => Promise<T>;
   /** Whether stacks are left that will never be resumed. */
@@ -215,9 +217,11 @@ export function createSwitchboard(): Switchboard {
       const report = (ability: number): void => {
         known.module.HEAP32[known.address / POINTER + 1] = ability;
       };
-      if (!able) report(ABILITY.unable);
       return {
         able,
+        begin: () => {
+          if (!able) report(ABILITY.unable);
+        },
         run: async (main) => {
           active = 0;
           running = true;

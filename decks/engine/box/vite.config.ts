@@ -6,7 +6,6 @@ import { loadModels } from '../models/catalogue.ts';
 import { notePackages } from '../../../.config/note-packages.ts';
 import { CACHE_DIR } from './node.ts';
 import { PYODIDE_DIR, PYODIDE_FILES, loadSnapshot } from './snapshot.ts';
-import { withoutZeros } from './without-zeros.ts';
 
 /** Builds `dist/app/engine`: the frame, its worker, Pyodide and the snapshot. */
 export default defineConfig({
@@ -35,7 +34,7 @@ function engineFiles(): Plugin {
       const emit = (fileName: string, source: string | Uint8Array): void => {
         this.emitFile({ type: 'asset', fileName, source });
       };
-      emit('snapshot.bin', withoutZeros(bytes));
+      emit('snapshot.bin', bytes);
       emit('engine.json', JSON.stringify(identity));
       emit('models.json', JSON.stringify(await loadModels()));
       emit('frame.html', await readFile(path.join(import.meta.dirname, 'frame.html')));

@@ -1,8 +1,8 @@
 /** A box in a browser worker; frame.ts starts it. */
 import type { loadPyodide as LoadPyodide } from 'pyodide';
 import { openBox } from './box.ts';
-import type { BoxParts } from './frame-protocol.ts';
-import { PYODIDE_OPTIONS } from './pyodide-options.ts';
+import type { FetchedParts } from './frame-protocol.ts';
+import type { CreateModule } from './interpreter.ts';
 import type { BoxMessage, BoxRequest } from '../types.ts';
 
 /**
@@ -12,18 +12,21 @@ import type { BoxMessage, BoxRequest } from '../types.ts';
 export async function start(
   port: MessagePort,
   base: string,
-  parts: Promise<BoxParts>,
+  parts: Promise<FetchedParts>,
 ): Promise<void> {
   const post = (message: BoxMessage): void => port.postMessage(message);
   try {
-    const pyodide = (await import(/* @vite-ignore */ `${base}pyodide.mjs`)) as {
-      readonly loadPyodide: typeof LoadPyodide;
-    };
-    const { snapshot, ...rest } = await parts;
-    giveToPyodide(rest);
     const run = await openBox({
-      load: () =>
-        pyodide.loadPyodide({ ...PYODIDE_OPTIONS, indexURL: base, _loadSnapshot: snapshot }),
+      load: async () => {
+        const [loader, interpreter] = await Promise.all([
+          load<{ readonly loadPyodide: typeof LoadPyodide }>(`${base}pyodide.mjs`),
+          load<{ readonly default: CreateModule }>(`${base}pyodide.asm.mjs`),
+        ]);
+        const { snapshot, ...rest } = await parts;
+        giveToPyodide(rest);
+        const { loadPyodide } = loader;
+        return { loadPyodide, createModule: interpreter.default, indexURL: base, snapshot };
+      },
       post,
     });
     port.addEventListener('message', (event: MessageEvent<BoxRequest>) => void run(event.data));
@@ -33,8 +36,12 @@ export async function start(
   }
 }
 
+async function load<Module>(url: string): Promise<Module> {
+  return (await import(/* @vite-ignore */ url)) as Module;
+}
+
 /** Makes Pyodide, which would fetch and compile by itself, use what the frame has fetched and compiled. */
-function giveToPyodide({ module, library }: Omit<BoxParts, 'snapshot'>): void {
+function giveToPyodide({ module, library }: Omit<FetchedParts, 'snapshot'>): void {
   const realFetch = fetch;
   self.fetch = async (resource, options) => {
     const url = resource instanceof Request ? resource.url : String(resource);

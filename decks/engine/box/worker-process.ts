@@ -6,9 +6,9 @@
 import fs from 'node:fs';
 import process from 'node:process';
 import { loadPyodide } from 'pyodide';
+import createModule from 'pyodide/pyodide.asm.mjs';
 import { openBox } from './box.ts';
 import { encodeMessage, readFrame } from './frames.ts';
-import { PYODIDE_OPTIONS } from './pyodide-options.ts';
 import { sealMachine } from './seal-node.ts';
 import type { BoxMessage, BoxRequest } from '../types.ts';
 
@@ -69,7 +69,7 @@ try {
   Reflect.set(process, 'binding', () => ({ fs: fs.constants }));
   const [, , indexURL = ''] = process.argv;
   const run = await openBox({
-    load: () => loadPyodide({ ...PYODIDE_OPTIONS, indexURL, _loadSnapshot: readSnapshot() }),
+    load: async () => ({ loadPyodide, createModule, indexURL, snapshot: readSnapshot() }),
     post,
   });
   sealMachine();

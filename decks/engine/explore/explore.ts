@@ -1,18 +1,16 @@
 /** Every outcome of a program that a search of its schedules finds. */
 import { seededRandom } from '#format/random.ts';
 import type { Ended } from '#format/types.ts';
-import type { Engine } from '../box/engine.ts';
 import { mayStartThreads } from '../box/stacks.ts';
+import { BATCH, LIMITS, chunks, ordersOf, runBatch } from './batches.ts';
+import type { Runner } from './batches.ts';
 import { everyOutcome, onlyWaits } from './every.ts';
 import type { Explored, Observed, Run } from '../types.ts';
-import { WORLD_KINDS, optionsOf, rowOf, worldOf } from './schedule.ts';
+import { WORLD_KINDS, optionsOf } from './schedule.ts';
 import type { Condition, Schedule } from './schedule.ts';
 import { MOST_CONDITIONS, learn, randomSchedule, singles } from './search.ts';
 import type { Known } from './search.ts';
 import { shrink } from './shrink.ts';
-
-/** The part of an engine that a search needs. */
-export type Runner = Pick<Engine, 'run' | 'runAll'>;
 
 /** An output and an ending that the program can have. */
 export interface ProgramOutcome {
@@ -35,6 +33,8 @@ export interface Exploration {
   readonly schedules: number;
   /** These are all the outcomes: nothing is left open, or every schedule was tried. */
   readonly complete: boolean;
+  /** The time was over before enough were tried. */
+  readonly late: boolean;
   /** The probability that the next schedule shows something new (Good-Turing estimate). */
   readonly unseen: number;
   /** The plain run's first, then the most frequent. */
@@ -59,10 +59,9 @@ export interface ExploreOptions {
 }
 
 const DEFAULT_SCHEDULES = 1_000;
-const DEFAULT_TIME = 10_000;
+/** In milliseconds. */
+export const DEFAULT_TIME = 10_000;
 
-/** Schedules per order to a box. */
-const BATCH = 40;
 /** Orders between two evaluations: the same on each host, so that the search is the same. */
 const ORDERS = 2;
 /** If the next schedule is less likely than this to show something new, the search ends. */
@@ -74,8 +73,10 @@ const SIMPLER = 200;
 /** More outcomes than a person reads; the most frequent are kept. */
 const MOST_OUTCOMES = 100;
 
-/** Of each run: a program that does not end is not waited for long. */
-export const LIMITS = { output: 64 * 1024, turns: 20_000, time: 10_000 } as const;
+/** A single run longer than this part of the time is too long to be repeated for a neater result. */
+const HEAVY = 0.05;
+/** The most of the time that is kept for confirming what was found. */
+const KEPT = 0.5;
 
 /** An outcome during the search. */
 interface Found {
@@ -100,7 +101,7 @@ export async function explore(
 }
 
 function nothing(): Exploration {
-  return { schedules: 0, complete: false, unseen: 1, outcomes: [] };
+  return { schedules: 0, complete: false, late: false, unseen: 1, outcomes: [] };
 }
 
 async function search(
@@ -111,7 +112,14 @@ async function search(
 ): Promise<Exploration | undefined> {
   const { name = 'program.py', schedules: most = DEFAULT_SCHEDULES, time = DEFAULT_TIME } = options;
   let until = Infinity;
-  const isStopped = (): boolean => options.signal?.aborted ?? false;
+  /** Milliseconds of a run. */
+  let cost = Infinity;
+  let late = false;
+  const isOver = (): boolean => {
+    const confirming = (cost * found.size) / ORDERS;
+    late ||= performance.now() + Math.min(confirming, KEPT * time) >= until;
+    return late || (options.signal?.aborted ?? false);
+  };
   const chance = seededRandom(1);
   const found = new Map<string, Found>();
   let known: Known = { sites: [], moments: [] };
@@ -135,22 +143,27 @@ async function search(
     }
     if (explored !== undefined && 'sites' in explored) known = learn(known, explored.sites, []);
   };
-  const single = async (schedule: Schedule, observe: boolean): Promise<Run> =>
-    engine.run(program, { name, observe, limits: LIMITS, ...optionsOf(schedule) });
+  const single = async (schedule: Schedule): Promise<Run> => {
+    const begun = performance.now();
+    const options = { name, observe: true, limits: LIMITS, ...optionsOf(schedule) };
+    const run = await engine.run(program, options);
+    cost = Math.min(cost, performance.now() - begun);
+    return run;
+  };
   const tryAll = async (all: readonly Schedule[]): Promise<void> => {
     const orders = ordersOf(all, batched);
     for (const some of chunks(orders, options.parallel ?? ORDERS)) {
       const answers = await Promise.all(
-        some.map(async (order) => runBatch(engine, program, name, order)),
+        some.map(async (order) => runBatch(engine, program, name, order, isOver)),
       );
       for (const [at, runs] of answers.entries()) {
         for (const [place, run] of runs.entries()) note(some[at]?.[place] ?? [], run, run.explored);
       }
-      if (performance.now() > until || isStopped()) return;
+      if (isOver()) return;
     }
   };
 
-  const plain = await single([], true);
+  const plain = await single([]);
   // Measured from here, because Python may have had to start first.
   until = performance.now() + time;
   note([], plain, plain.explored);
@@ -159,7 +172,12 @@ async function search(
     [],
     [plain.seconds, ...(plain.observed?.printed ?? []).map(({ moment }) => moment)],
   );
-  if (plain.ended.kind === 'limit') return finish(false);
+  if (plain.ended.kind === 'limit') {
+    // Another run to confirm it would take as long.
+    const { stdout, ended, seconds, observed, stderr } = plain;
+    const outcome = { stdout, ended, seconds, count: 1, schedule: [], observed, stderr };
+    return { schedules: 1, complete: false, late: false, unseen: 1, outcomes: [outcome] };
+  }
 
   const worlds = WORLD_KINDS.flatMap((kind): readonly Condition[] =>
     kind === 'sets'
@@ -174,17 +192,21 @@ async function search(
   let open = false;
   let setsWalked = false;
   const deciding: Condition[] = [];
-  for (const world of worlds) {
-    if (performance.now() > until || isStopped()) return finish(false);
-    const run = await single([world], true);
-    note([world], run, run.explored);
-    if (keyOf(run) !== keyOf(plain)) deciding.push(world);
-    setsWalked ||= (run.observed?.sets.length ?? 0) > 0;
-    open ||= keyOf(run) !== keyOf(plain) || setsWalked;
+  for (const some of chunks(worlds, ORDERS)) {
+    if (isOver()) return finish(false);
+    const runs = await Promise.all(some.map(async (world) => single([world])));
+    for (const [at, world] of some.entries()) {
+      const run = runs[at] ?? plain;
+      note([world], run, run.explored);
+      if (keyOf(run) !== keyOf(plain)) deciding.push(world);
+      setsWalked ||= (run.observed?.sets.length ?? 0) > 0;
+      open ||= keyOf(run) !== keyOf(plain) || setsWalked;
+    }
   }
   const { ties = [], threads = [] } = plain.observed ?? {};
   open ||= known.sites.length > 0 || ties.length > 0 || threads.length > 0;
   if (!open && options.anyLoop !== true) return finish(true);
+  if (isOver()) return finish(false);
 
   // If only the order of waits is open and there are few orders, try all of them. Half of the schedules
   // are kept for the search, in case there are many.
@@ -215,7 +237,7 @@ async function search(
     const alone = systematic && queue.length === 0;
     const few = isOf(1) || (alone && (isOf(MOST_CONDITIONS) || seen.size >= SIMPLER));
     if (whole === found.size && few) break;
-    if (tried >= most || performance.now() >= until || isStopped()) break;
+    if (tried >= most || isOver()) break;
     if (!systematic && (whole !== undefined || tried >= LEAST / 2)) {
       systematic = true;
       queue.push(...singles(known).slice(0, most));
@@ -266,15 +288,20 @@ async function search(
   }
 
   async function finish(complete: boolean): Promise<Exploration | undefined> {
+    const wasLate = late && !complete;
     const [first, ...rest] = [...found.values()];
-    const often = rest.toSorted((a, b) => b.count - a.count).slice(0, MOST_OUTCOMES - 1);
+    const fit = wasLate ? Math.max(2, Math.floor((ORDERS * time) / cost)) : Infinity;
+    const often = rest
+      .toSorted((a, b) => b.count - a.count)
+      .slice(0, Math.min(MOST_OUTCOMES, fit) - 1);
     const outcomes: ProgramOutcome[] = [];
     const shrunk = await shrink(
       often,
       async (all) => {
+        if (wasLate && cost > HEAVY * time) return [];
         const orders = ordersOf(all, batched);
         const runs = await Promise.all(
-          orders.map(async (order) => runBatch(engine, program, name, order)),
+          orders.map(async (order) => runBatch(engine, program, name, order, isOver)),
         );
         const keys = new Map(
           orders.flatMap((order, at) => order.map((one, place) => [one, keyOf(runs[at]?.[place])])),
@@ -305,72 +332,16 @@ async function search(
       const { seconds, observed, stderr } = replay;
       outcomes.push({ stdout, ended, seconds, count, schedule, observed, stderr });
     }
-    return { schedules: tried, complete, unseen: complete ? 0 : unseen(), outcomes };
+    return {
+      schedules: tried,
+      complete,
+      late: wasLate,
+      unseen: complete ? 0 : unseen(),
+      outcomes,
+    };
   }
-}
-
-/** The runs of schedules that share a world, as far as the box completed them. */
-async function runBatch(
-  engine: Runner,
-  program: string,
-  name: string,
-  schedules: readonly Schedule[],
-): Promise<readonly Run[]> {
-  const [first] = schedules;
-  if (first === undefined) return [];
-  if (schedules.length === 1) {
-    return [await engine.run(program, { name, limits: LIMITS, ...optionsOf(first) })];
-  }
-  const run = await engine.run(program, {
-    name,
-    limits: LIMITS,
-    perturb: worldOf(first),
-    explore: { batch: true, every: 0, schedules: schedules.map(rowOf) },
-  });
-  const { explored } = run;
-  if (explored === undefined || !('outcomes' in explored)) {
-    // The box was lost with the batch: one of its schedules does not end. They are tried in halves.
-    const half = Math.ceil(schedules.length / 2);
-    const parts = [schedules.slice(0, half), schedules.slice(half)];
-    const runs = await Promise.all(
-      parts.map(async (part) => runBatch(engine, program, name, part)),
-    );
-    return runs.flat();
-  }
-  return explored.shown.flatMap((place) => {
-    const outcome = explored.outcomes[place];
-    if (outcome === undefined) return [];
-    const { stdout, ended, seconds } = outcome;
-    const sites = 'sites' in outcome ? outcome.sites : [];
-    return [{ stdout, ended, seconds, stderr: '', explored: { sites } }];
-  });
 }
 
 function keyOf(run: Pick<Run, 'stdout' | 'ended'> | undefined): string {
   return run === undefined ? '' : JSON.stringify([run.stdout, run.ended]);
-}
-
-/** Groups schedules into orders for a box. */
-function ordersOf(all: readonly Schedule[], batched: boolean): readonly (readonly Schedule[])[] {
-  if (!batched) return all.map((one) => [one]);
-  return byWorld(all).flatMap((same) => chunks(same, BATCH));
-}
-
-/** Groups schedules by world and by order of the ready queue: a box changes these once per group. */
-function byWorld(schedules: readonly Schedule[]): readonly (readonly Schedule[])[] {
-  const worlds = new Map<string, Schedule[]>();
-  for (const [at, schedule] of schedules.entries()) {
-    const ready = rowOf(schedule)[1] > 0 ? at : -1;
-    const key = JSON.stringify([worldOf(schedule), ready]);
-    const same = worlds.get(key);
-    if (same === undefined) worlds.set(key, [schedule]);
-    else same.push(schedule);
-  }
-  return [...worlds.values()];
-}
-
-function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
-    all.slice(at * size, (at + 1) * size),
-  );
 }

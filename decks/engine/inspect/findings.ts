@@ -3,7 +3,7 @@ import type { TraceReader } from '../trace/trace-reader.ts';
 import type { Run } from '../types.ts';
 import type { SourceNotes } from './source.ts';
 import type { RunWaits, Waited } from './waits.ts';
-import { lineOf } from './waits.ts';
+import { BUSY, lineOf } from './waits.ts';
 
 export const FINDING_KINDS = [
   'never-awaited',
@@ -184,6 +184,21 @@ export function blockedLoop(
       line,
       message: `This line runs ${events} times without an await in between: no other task runs meanwhile. Move the work to asyncio.to_thread, or to a process.`,
     })),
+  ];
+}
+
+/** The line at which a run was that had to be stopped because it computed for too long. */
+export function neverAwaits({ run, waits: { busy, unended } }: Inspected): readonly Finding[] {
+  if (busy.length > 0 || unended === undefined) return [];
+  // A trace that was cut does not show what came last, unless it is all of one step.
+  if (run.trace?.cut === true && unended.events < BUSY) return [];
+  return [
+    {
+      kind: 'blocked-loop',
+      line: unended.line,
+      message:
+        'The program was still at this line when its time was over: it computes without an await, so no other task runs meanwhile. End the loop, or move the work to asyncio.to_thread, or to a process.',
+    },
   ];
 }
 

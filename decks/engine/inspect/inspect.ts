@@ -1,9 +1,12 @@
 /** Finds problems in a program from a traced run, its source, and its other schedules. */
 
-import { LIMITS, explore } from '../explore/explore.ts';
-import type { Exploration, ExploreOptions, ProgramOutcome, Runner } from '../explore/explore.ts';
+import { LIMITS } from '../explore/batches.ts';
+import type { Runner } from '../explore/batches.ts';
+import { explore } from '../explore/explore.ts';
+import type { Exploration, ExploreOptions, ProgramOutcome } from '../explore/explore.ts';
 import { describeSchedule, isOfAnotherLoop, optionsOf } from '../explore/schedule.ts';
 import type { Schedule } from '../explore/schedule.ts';
+import type { Ended } from '#format/types.ts';
 import { openTrace } from '../trace/trace-reader.ts';
 import type { Trace } from '../trace/trace.ts';
 import { criticalPath } from './critical-path.ts';
@@ -18,6 +21,7 @@ import {
   ignoredResults,
   lockOverWait,
   lostInGather,
+  neverAwaits,
   sequentialAwaits,
 } from './findings.ts';
 import type { Finding, Inspected, Thresholds } from './findings.ts';
@@ -51,6 +55,9 @@ export interface InspectOptions extends ExploreOptions {
 /** Schedules tried to confirm what the source suggests: fewer than for a list of outcomes. */
 const SCHEDULES = 200;
 
+/** Milliseconds of the traced run of a program that does not end: it shows where it is soon enough. */
+const ENDLESS = 2_000;
+
 /** Outcomes whose runs are traced. */
 const MOST_TRACED = 12;
 
@@ -76,15 +83,21 @@ export async function inspect(
   if ('message' in source) return { ...EMPTY, error: source };
   if (source.needs.length > 0) return { ...EMPTY, needs: source.needs };
 
-  const plain = await inspectRun(engine, program, name, source, []);
   const exploration = await explore(engine, program, { schedules: SCHEDULES, ...options });
+  const endless = isOutOfTime(exploration.outcomes[0]?.ended);
+  const plain = await inspectRun(
+    engine,
+    program,
+    { name, source, ...(endless && { time: ENDLESS }) },
+    [],
+  );
   // A run that had to be killed leaves no trace.
   if (plain === undefined) return { ...EMPTY, exploration };
   const outcomes = exploration.outcomes.filter(({ schedule }) => !isOfAnotherLoop(schedule));
   const others = await Promise.all(
     outcomes.slice(1, MOST_TRACED).map(async (outcome) => ({
       outcome,
-      inspected: await inspectRun(engine, program, name, source, outcome.schedule),
+      inspected: await inspectRun(engine, program, { name, source }, outcome.schedule),
     })),
   );
   const findings = [
@@ -93,6 +106,7 @@ export async function inspect(
     ...lostInGather(plain),
     ...forgottenTasks(plain),
     ...blockedLoop(plain, thresholds),
+    ...(endless ? neverAwaits(plain) : []),
     ...sequentialAwaits(plain, thresholds),
     ...lockOverWait(plain, thresholds),
     ...deadTimeouts(plain),
@@ -122,23 +136,33 @@ export async function inspect(
   };
 }
 
+interface RunToInspect {
+  readonly name: string;
+  readonly source: SourceNotes;
+  /** Its limit in milliseconds. */
+  readonly time?: number;
+}
+
 async function inspectRun(
   engine: Runner,
   program: string,
-  name: string,
-  source: SourceNotes,
+  { name, source, time = LIMITS.time }: RunToInspect,
   schedule: Schedule,
 ): Promise<Inspected | undefined> {
   const run = await engine.run(program, {
     name,
     trace: true,
     inspect: 'run',
-    limits: LIMITS,
+    limits: { ...LIMITS, time },
     ...optionsOf(schedule),
   });
   if (run.trace === undefined) return undefined;
   const reader = openTrace(run.trace);
   return { name, run, reader, waits: waitsOf(reader), source };
+}
+
+function isOutOfTime(ended: Ended | undefined): boolean {
+  return ended?.kind === 'limit' && ended.limit === 'time';
 }
 
 /** Shared state that is read before a wait and written after it, in a program with several outcomes. */

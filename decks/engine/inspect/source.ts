@@ -1,5 +1,5 @@
 /** What the source of a program reveals: python/analyse.py in a box. */
-import type { Runner } from '../explore/explore.ts';
+import type { Runner } from '../explore/batches.ts';
 
 interface AtLine {
   readonly line: number;

@@ -33,10 +33,15 @@ export interface RunWaits {
   readonly blocked: readonly Blocked[];
   /** For each step with very many events: the line with the most of them, and how many. */
   readonly busy: readonly { readonly line: number; readonly events: number }[];
+  /** What was running when the trace ended, if anything was: the line it ran most often, and lines in all. */
+  readonly unended: { readonly line: number; readonly events: number } | undefined;
 }
 
-/** Lines per step: far more than a program that mostly waits needs. */
-const BUSY = 20_000;
+/** The lane of the main program. */
+const MAIN = 0;
+
+/** Lines of a step: far more than a program that mostly waits needs. */
+export const BUSY = 20_000;
 
 /** The waits of a run, in the order they began. */
 export function waitsOf(reader: TraceReader): RunWaits {
@@ -54,7 +59,8 @@ export function waitsOf(reader: TraceReader): RunWaits {
     const event = reader.event(moment);
     if (event.kind === 'line') {
       lines.set(event.lane, event.line);
-      if (event.lane === stepping) counts.set(event.line, (counts.get(event.line) ?? 0) + 1);
+      if (event.lane === (stepping ?? MAIN))
+        counts.set(event.line, (counts.get(event.line) ?? 0) + 1);
     } else if (event.kind === 'clock') {
       if (stepping !== undefined && event.time > time) {
         blocked.push({
@@ -78,6 +84,7 @@ export function waitsOf(reader: TraceReader): RunWaits {
       }
     } else if (event.kind === 'end') {
       busy.push(...busiest(counts));
+      counts = new Map();
       stepping = undefined;
       if (event.wait !== undefined) {
         const line = lineOf(reader.at(moment), event.lane);
@@ -87,16 +94,25 @@ export function waitsOf(reader: TraceReader): RunWaits {
   }
   // A step that never ended.
   if (stepping !== undefined) busy.push(...busiest(counts));
+  const last = mostOften(counts)?.[0];
+  const events = [...counts.values()].reduce((sum, one) => sum + one, 0);
+  const unended = last === undefined ? undefined : { line: last, events };
   for (const waiting of open.values()) waits.push({ ...waiting, to: time, open: true, by: 0 });
-  return { waits: waits.toSorted((a, b) => a.from - b.from), blocked, busy };
+  return { waits: waits.toSorted((a, b) => a.from - b.from), blocked, busy, unended };
 }
 
 /** The line of a step that ran most often, if that is very often. */
 function busiest(counts: ReadonlyMap<number, number>): RunWaits['busy'] {
+  const [line = 0, events = 0] = mostOften(counts) ?? [];
+  return events < BUSY ? [] : [{ line, events }];
+}
+
+function mostOften(
+  counts: ReadonlyMap<number, number>,
+): readonly [line: number, count: number] | undefined {
   const most = Math.max(0, ...counts.values());
   // The last of the lines that run about as often: the body of a loop, not its head.
-  const top = [...counts].findLast(([, count]) => count > 0.9 * most);
-  return top === undefined || most < BUSY ? [] : [{ line: top[0], events: top[1] }];
+  return [...counts].findLast(([, count]) => count > 0.9 * most);
 }
 
 /** The innermost line of a task. */

@@ -10,7 +10,8 @@ import type {
   Question,
   RepairQuestion,
 } from '#format/types.ts';
-import { variant, variantCount, variantValues } from '#format/vary.ts';
+import { variantCount, variantValues } from '#format/variant-values.ts';
+import { variant } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
 import { inLanes } from './lanes.ts';
 import { endAlike } from '../models/model-runs.ts';

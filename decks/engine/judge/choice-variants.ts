@@ -2,7 +2,8 @@
 import { looksSame } from '#format/output.ts';
 import { quoted } from '#format/text.ts';
 import type { AnswerKey, ChoiceQuestion } from '#format/types.ts';
-import { codeInVariant, variant, variantCount } from '#format/vary.ts';
+import { variantCount } from '#format/variant-values.ts';
+import { codeInVariant, variant } from '#format/vary.ts';
 
 type Output = Pick<AnswerKey, 'stdout' | 'ended'>;
 

@@ -1,6 +1,6 @@
 /** What a deck consists of and how well it diagnoses beliefs, in numbers. Pure. */
 import type { Deck, Kind, Level, PlacedQuestion, Question, Tier } from '#format/types.ts';
-import { variantCount } from '#format/vary.ts';
+import { variantCount } from '#format/variant-values.ts';
 import { kindWord } from '#format/write-question.ts';
 import { appearance } from '../models/model-runs.ts';
 import type { ModelledQuestion } from './model-answers.ts';

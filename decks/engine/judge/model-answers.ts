@@ -6,7 +6,8 @@ import type {
   PlacedQuestion,
   PredictQuestion,
 } from '#format/types.ts';
-import { variant, variantCount } from '#format/vary.ts';
+import { variantCount } from '#format/variant-values.ts';
+import { variant } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
 import { inLanes } from './lanes.ts';
 import type { ModelRun } from '../models/model-runs.ts';

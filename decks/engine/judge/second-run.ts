@@ -1,6 +1,7 @@
 /** A second opinion on answer keys: a box's result may be the work of a program that ran there before. */
 import type { AnswerKey, Deck } from '#format/types.ts';
-import { variant, variantCount } from '#format/vary.ts';
+import { variantCount } from '#format/variant-values.ts';
+import { variant } from '#format/vary.ts';
 import type { Engine } from '../box/engine.ts';
 import { inLanes } from './lanes.ts';
 import type { Fault } from './answers.ts';

@@ -2,7 +2,8 @@
 import { linesOf } from '#format/output.ts';
 import { literalsOf, numbersOf } from './python-literals.ts';
 import type { AnswerKey, Question } from '#format/types.ts';
-import { variant, variantCount, variantValues } from '#format/vary.ts';
+import { variantCount, variantValues } from '#format/variant-values.ts';
+import { variant } from '#format/vary.ts';
 
 type Output = Pick<AnswerKey, 'stdout' | 'ended'>;
 

@@ -3,7 +3,8 @@ import { linesOf, looksSame } from '#format/output.ts';
 import { seededRandom, shuffled } from '#format/random.ts';
 import type { Ended } from '#format/types.ts';
 import { explore } from '../explore/explore.ts';
-import type { ProgramOutcome, Runner } from '../explore/explore.ts';
+import type { ProgramOutcome } from '../explore/explore.ts';
+import type { Runner } from '../explore/batches.ts';
 import { describeSchedule } from '../explore/schedule.ts';
 import { endAlike } from '../models/model-runs.ts';
 

@@ -2,7 +2,7 @@
 import { looksSame } from '#format/output.ts';
 import type { AnswerKey, Ended } from '#format/types.ts';
 import { explore } from '../explore/explore.ts';
-import type { Runner } from '../explore/explore.ts';
+import type { Runner } from '../explore/batches.ts';
 import { describeSchedule } from '../explore/schedule.ts';
 import { endAlike } from '../models/model-runs.ts';
 

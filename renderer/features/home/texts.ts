@@ -94,8 +94,14 @@ export const DECK = {
   due: (count: number) => `${count} due`,
   about: 'About this unit',
   /** Why a unit is not open yet. */
-  waits: (waitsFor: readonly { readonly title: string; readonly more: number }[]) =>
-    `Opens after ${waitsFor.map(({ title, more }) => `${more} more of “${title}”`).join(' and ')}.`,
+  /** Names the first two units that have to come first, and counts the others. */
+  waits: (waitsFor: readonly { readonly title: string; readonly more: number }[]) => {
+    const named = waitsFor.slice(0, 2).map(({ title, more }) => `${more} more of “${title}”`);
+    const others = waitsFor.length - named.length;
+    return others === 0
+      ? `Opens after ${named.join(' and ')}.`
+      : `Opens after ${named.join(', ')} and some of ${counted(others, 'other unit')}.`;
+  },
   kinds: { lasting: 'lasting', young: 'young', learning: 'learning', fresh: 'new' },
   legend: 'Lasting: remembered for three weeks and more. Young: for less.',
 } as const;

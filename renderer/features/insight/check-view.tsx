@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { OutputOption } from '#session/forms/choose/choose.ts';
 import { MOST_QUESTIONS, coverOf } from '#session/insight/check.ts';
+import { asksByLine } from '#session/insight/by-line.ts';
 import type { CheckAnswer } from '#session/insight/check.ts';
 import type { CheckChoice, CheckPhase } from '#session/insight/store.ts';
 import { Button } from '#ui/button.tsx';
@@ -8,6 +9,7 @@ import { Code } from '#ui/code.tsx';
 import { Prose } from '#ui/prose.tsx';
 import { useInsight } from '../context.ts';
 import { OutputChoices } from '../review/forms/choose/output-choices.tsx';
+import { ByLine } from './by-line.tsx';
 import { CHECK } from './texts.ts';
 import styles from './check.module.css';
 
@@ -117,7 +119,7 @@ function Question({ check }: { readonly check: Extract<CheckPhase, { readonly ki
   const commit = useInsight((state) => state.commit);
   const undo = useInsight((state) => state.undo);
   const close = useInsight((state) => state.closeCheck);
-  const { question, taken } = check;
+  const { question, taken, path } = check;
   const { asked, options, answered } = question;
   return (
     <section className={styles['check']} aria-label={CHECK.label}>
@@ -125,7 +127,11 @@ function Question({ check }: { readonly check: Extract<CheckPhase, { readonly ki
       <Prose text={asked.row.question.prompt} />
       <div className={styles['question']}>
         <Code program={asked.program} label={CHECK.program} />
-        <Options options={options} taken={taken} />
+        {asksByLine(options) ? (
+          <ByLine options={options} path={path} taken={taken} />
+        ) : (
+          <Options options={options} taken={taken} />
+        )}
       </div>
       <div className={styles['actions']}>
         <Button

@@ -1,5 +1,6 @@
 /** Every text about beliefs, the check, goals, the schedule, and the frame of the statistics. */
 import type { ConceptState } from '#schedule/goals.ts';
+import type { Ending } from '#session/forms/endings.ts';
 import type { CheckAnswer } from '#session/insight/check.ts';
 import type { BeliefView } from '#session/insight/beliefs-view.ts';
 import type { Period } from '#session/statistics/store.ts';
@@ -72,6 +73,20 @@ export const CHECK = {
   back: 'Back',
   place: (at: number, most: number) => `Question ${at} of at most ${most}`,
   program: 'Program',
+  /** An output that is chosen line by line. */
+  output: 'Your output',
+  lineBack: 'Take the last line back',
+  first: 'What is printed first?',
+  next: 'What comes next?',
+  emptyLine: 'an empty line',
+  ends: (ending: Ending) => {
+    if (ending.kind === 'raised') return `nothing more; it ends with ${ending.type}`;
+    return ending.kind === 'returned' ? 'nothing more; it ends' : 'nothing more; it never ends';
+  },
+  ended: (ending: Ending) => {
+    if (ending.kind === 'raised') return `Then it ends with ${ending.type}.`;
+    return ending.kind === 'returned' ? 'Then it ends.' : 'Then it never ends.';
+  },
   submit: 'Submit',
   takeBack: 'Take the last answer back',
   leave: 'Leave for now',

@@ -53,17 +53,28 @@ function AcceptDeck({ preview: { read, name } }: PreviewProps<'deck'>) {
   const accept = useApp((state) => state.accept);
   const dismiss = useApp((state) => state.dismiss);
   const openWriting = useApp((state) => state.openWriting);
+  const receive = useApp((state) => state.receive);
   const program = read.deck.questions[0]?.question.program;
   const isProgram = program !== undefined && name.toLowerCase().endsWith('.py');
   const writeOn = (): void => {
     dismiss();
     if (program !== undefined) void openWriting({ program });
   };
+  const runIt = (): void => {
+    dismiss();
+    const bytes = new TextEncoder().encode(program);
+    void receive({ kind: 'program', name, bytes });
+  };
   switch (read.replaces) {
     case 'nobody':
       return (
         <>
-          {isProgram ? <Button onClick={writeOn}>{DECK_PREVIEW.writeQuestion}</Button> : undefined}
+          {isProgram ? (
+            <>
+              <Button onClick={runIt}>{DECK_PREVIEW.runProgram}</Button>
+              <Button onClick={writeOn}>{DECK_PREVIEW.writeQuestion}</Button>
+            </>
+          ) : undefined}
           <WithProgress read={read} />
           <Button variant="main" onClick={() => void accept()}>
             {DECK_PREVIEW.add}

@@ -1,4 +1,6 @@
 /** Every text about decks and data: the list, imported files, the search, the check. */
+import { creditsOf } from '#format/credits.ts';
+import type { Manifest } from '#format/types.ts';
 import type { Field } from '#import/csv-questions.ts';
 import type { ExportFormat } from '#session/export.ts';
 import type { BackupReason } from '#session/data/backups.ts';
@@ -23,17 +25,18 @@ export const DECKS = {
   facts: (
     questions: number,
     units: number,
-    {
-      version,
+    manifest: Pick<Manifest, 'version' | 'authors' | 'license'>,
+  ) => {
+    const { authors, license } = creditsOf(manifest);
+    return [
+      `${counted(questions, 'question')} in ${counted(units, 'unit')}`,
+      `version ${manifest.version}`,
       authors,
       license,
-    }: {
-      readonly version: string;
-      readonly authors: readonly string[];
-      readonly license: string;
-    },
-  ) =>
-    `${counted(questions, 'question')} in ${counted(units, 'unit')} · version ${version} · ${authors.join(', ')} · ${license}`,
+    ]
+      .filter((part) => part !== '')
+      .join(' · ');
+  },
   /** Of a deck in the list. */
   here: (due: number, away: number, own: boolean, at: number) => {
     const parts = [
@@ -191,6 +194,7 @@ export const INCOMING = {
 
 export const DECK_PREVIEW = {
   writeQuestion: 'Write a question from it',
+  runProgram: 'Open it in the playground',
   add: 'Add this deck',
   withAnswers: (count: number) => `Import with its ${counted(count, 'answer')}`,
   answers: (count: number) =>

@@ -63,9 +63,10 @@ function headlineOf({ exploration, needs, error }: Inspection, anyLoop: boolean)
   if (error !== undefined) return TEXTS.unreadable(error.line);
   if (needs.length > 0) return TEXTS.needs;
   if (exploration === undefined) return TEXTS.untraced;
-  const { outcomes, schedules, complete } = exploration;
+  const { outcomes, schedules, complete, late } = exploration;
   if (complete) return TEXTS.all(outcomes.length);
-  return (anyLoop ? TEXTS.seenOnAny : TEXTS.seen)(outcomes.length, schedules);
+  const seen = (anyLoop ? TEXTS.seenOnAny : TEXTS.seen)(outcomes.length, schedules);
+  return late ? `${seen} ${TEXTS.late}` : seen;
 }
 
 function Findings({ inspection, goTo }: Props & { readonly inspection: Inspection }) {

@@ -4,6 +4,7 @@ import type { About } from '#engine/questions/about.ts';
 import type { HappenQuestion } from '#engine/questions/happen.ts';
 import { takesSeveral } from '#engine/questions/question.ts';
 import type { MomentQuestion } from '#engine/questions/question.ts';
+import { letterKey } from '#session/commands/question.ts';
 import { judgeClock } from '#session/judge.ts';
 import { judgeHappen } from '#session/forms/happen/happen.ts';
 import { sheetOf } from '#session/playground.ts';
@@ -12,6 +13,7 @@ import type { Keepable } from '#session/questions/kept.ts';
 import { MOMENT_WORDS, momentPrompt } from '#session/questions/words.ts';
 import { Button } from '#ui/button.tsx';
 import { classNames } from '#ui/class-names.ts';
+import { Kbd } from '#ui/kbd.tsx';
 import { Plain } from '#ui/plain.tsx';
 import { useApp, usePlayground } from '../context.ts';
 import { SceneView } from '../review/forms/clock/clock-input.tsx';
@@ -21,6 +23,7 @@ import { HappenOutput } from '../review/forms/happen/happen-output.tsx';
 import { HappenAnswers } from '../review/forms/happen/happen-verdict.tsx';
 import { HAPPEN } from '../review/forms/texts.ts';
 import { Keep } from './keep.tsx';
+import { QuestionCard } from './question-card.tsx';
 import { BENCH, QUESTIONS as TEXTS } from './texts.ts';
 import styles from './questions.module.css';
 
@@ -64,7 +67,9 @@ function Asked({ asked }: { readonly asked: Extract<AskedAbout, { readonly kind:
       ) : found !== undefined && at < count ? (
         <Happen key={at} question={found} program={program} place={place} onDone={done} />
       ) : (
-        <p className={styles['title']}>{count === 0 ? TEXTS.none : TEXTS.score(right, count)}</p>
+        <QuestionCard>
+          <p className={styles['title']}>{count === 0 ? TEXTS.none : TEXTS.score(right, count)}</p>
+        </QuestionCard>
       )}
       <LeftOut about={about} />
     </>
@@ -102,8 +107,21 @@ function Moment({ question, program, place, onDone }: AskedProps<MomentQuestion>
     } else if (taken.includes(option)) setTaken(taken.filter((other) => other !== option));
     else setTaken([...taken, option]);
   };
+  const enter = judged
+    ? () => onDone(correct)
+    : taken.length > 0
+      ? () => setJudged(true)
+      : undefined;
   return (
-    <div className={styles['question']}>
+    <QuestionCard
+      judged={judged}
+      onEnter={enter}
+      {...(!judged && {
+        onLetter: (option: number) => {
+          if (option < options.length) take(option);
+        },
+      })}
+    >
       <p className={styles['soft']}>{place}</p>
       <p className={styles['title']}>
         <Plain text={momentPrompt(question)} />
@@ -123,6 +141,7 @@ function Moment({ question, program, place, onDone }: AskedProps<MomentQuestion>
               disabled={judged}
               onClick={() => take(option)}
             >
+              <Kbd keys={letterKey(option)} />
               <span className={styles['option']}>
                 {text}
                 <LineCode program={program} option={text} />
@@ -135,7 +154,12 @@ function Moment({ question, program, place, onDone }: AskedProps<MomentQuestion>
         ))}
       </ul>
       {several && !judged ? (
-        <Button variant="main" disabled={taken.length === 0} onClick={() => setJudged(true)}>
+        <Button
+          variant="main"
+          keys="Enter"
+          disabled={taken.length === 0}
+          onClick={() => setJudged(true)}
+        >
           {TEXTS.check}
         </Button>
       ) : undefined}
@@ -160,7 +184,7 @@ function Moment({ question, program, place, onDone }: AskedProps<MomentQuestion>
           </After>
         </div>
       ) : undefined}
-    </div>
+    </QuestionCard>
   );
 }
 
@@ -174,8 +198,17 @@ function Happen({ question, program, place, onDone }: AskedProps<HappenQuestion>
     if (!next.delete(option)) next.add(option);
     setTaken(next);
   };
+  const enter = judged ? () => onDone(correct) : taken.size > 0 ? () => setJudged(true) : undefined;
   return (
-    <div className={styles['question']}>
+    <QuestionCard
+      judged={judged}
+      onEnter={enter}
+      {...(!judged && {
+        onLetter: (option: number) => {
+          if (option < options.length) take(option);
+        },
+      })}
+    >
       <p className={styles['soft']}>{place}</p>
       <p className={styles['title']}>{HAPPEN.ask}</p>
       {judged ? (
@@ -197,17 +230,23 @@ function Happen({ question, program, place, onDone }: AskedProps<HappenQuestion>
                   aria-pressed={taken.has(at)}
                   onClick={() => take(at)}
                 >
+                  <Kbd keys={letterKey(at)} />
                   <HappenOutput option={option} among={options} />
                 </button>
               </li>
             ))}
           </ul>
-          <Button variant="main" disabled={taken.size === 0} onClick={() => setJudged(true)}>
+          <Button
+            variant="main"
+            keys="Enter"
+            disabled={taken.size === 0}
+            onClick={() => setJudged(true)}
+          >
             {TEXTS.check}
           </Button>
         </>
       )}
-    </div>
+    </QuestionCard>
   );
 }
 
@@ -218,7 +257,7 @@ function After(props: {
 }) {
   return (
     <div className={styles['actions']}>
-      <Button variant="main" onClick={props.onNext}>
+      <Button variant="main" keys="Enter" onClick={props.onNext}>
         {TEXTS.next}
       </Button>
       {props.children}

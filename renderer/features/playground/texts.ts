@@ -70,6 +70,7 @@ export const OUTCOMES = {
     `${counted(count, 'outcome')} in ${counted(schedules, 'schedule')}.`,
   seenOnAny: (count: number, schedules: number) =>
     `${counted(count, 'outcome')} in ${counted(schedules, 'schedule')}, other loops included.`,
+  late: 'The time was over before enough were tried: a shorter program takes less.',
   syntax: 'Syntax error',
   missing: (name: string) => `No ${name} here`,
   findings: 'Problems',

@@ -11,12 +11,22 @@ import { counted } from '#ui/times.ts';
 
 const SECONDS = (PLAYGROUND_LIMITS.time ?? LIMITS.time) / 1000;
 
+type LimitName = Extract<Ended, { kind: 'limit' }>['limit'];
+
 const LIMIT_WORDS = {
   time: `It was still running after ${SECONDS} seconds of real time: perhaps a loop that never ends.`,
   output: `It printed ${LIMITS.output / 1024} kB and would have printed more.`,
   turns: `The event loop went round ${LIMITS.turns.toLocaleString('en')} times without coming to an end.`,
   memory: `It needed more than ${LIMITS.memory / 1024 / 1024} MB of memory.`,
-} as const satisfies Record<Extract<Ended, { kind: 'limit' }>['limit'], string>;
+} as const satisfies Record<LimitName, string>;
+
+/** Without figures: the limits of a search and of a deck's check are others. */
+const STOPPED_WORDS = {
+  time: 'It had to be stopped: it was still running, perhaps in a loop that never ends.',
+  output: 'It had to be stopped: it printed too much.',
+  turns: 'It had to be stopped: the event loop never came to an end.',
+  memory: 'It had to be stopped: it needed too much memory.',
+} as const satisfies Record<LimitName, string>;
 
 /** Its result, in a sentence; first of all how it differs from the original. */
 export function headlineOf(played: Played): string {
@@ -116,7 +126,7 @@ export function endingText(ended: Ended): string {
     case 'deadlock':
       return 'It never ends: every task is waiting, and nothing is left that could wake one.';
     case 'limit':
-      return LIMIT_WORDS[ended.limit];
+      return STOPPED_WORDS[ended.limit];
   }
 }
 

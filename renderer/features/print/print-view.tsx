@@ -1,6 +1,6 @@
 /** Question sheets, with the answers on separate pages. The screen shows what is printed. */
 import type { ExportItem, ExportSource } from '#export/source.ts';
-import { endingWords } from '#export/source.ts';
+import { endingWords, releaseText } from '#export/source.ts';
 import { Button } from '#ui/button.tsx';
 import { Code } from '#ui/code.tsx';
 import { Prose } from '#ui/prose.tsx';
@@ -23,9 +23,7 @@ export function PrintView({ source: { manifest, items } }: { readonly source: Ex
         <Button onClick={close}>{PRINT.close}</Button>
       </div>
       <h1>{manifest.title}</h1>
-      <p className={styles['about']}>
-        {PRINT.by(manifest.version, manifest.authors, manifest.license)}
-      </p>
+      <p className={styles['about']}>{releaseText(manifest)}</p>
       {manifest.units.map(({ id, title }) => (
         <section key={id} aria-label={title}>
           <h2>{title}</h2>

@@ -76,7 +76,9 @@ function Variants({ variants }: { readonly variants: readonly WrittenVariant[] }
           const twin = variants.findIndex((other) => other.key.stdout === key.stdout);
           const named = values.map(({ name, value }) => `${name} ${value}`).join(', ');
           return (
-            <li key={named}>
+            // Two variants may have the same values.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={at}>
               <p className={styles['facts']}>{named}</p>
               {twin < at ? (
                 <p className={styles['facts']}>{RUNS.twin(twin + 1)}</p>

@@ -26,11 +26,15 @@ export function createClass(
 ): ClassState {
   /** Files are added one after the other: thirty may be dropped at once. */
   let last: Promise<void> = Promise.resolve();
+  /** How often a class was closed: files that were dropped before do not open it again. */
+  let closed = 0;
 
-  async function add({ name, bytes }: IncomingFile): Promise<void> {
+  async function add({ name, bytes }: IncomingFile, isClosed: () => boolean): Promise<void> {
+    if (isClosed()) return;
     const read = await services.reader.read({ kind: 'given', name, bytes });
     const { withFile } = await import('#session/class/files.ts');
     const next = await withFile(store.getState().class, name, read, services);
+    if (isClosed()) return;
     const { layers } = store.getState();
     store.setState({ class: next, layers: withLayer(layers, { kind: 'class' }) });
   }
@@ -39,11 +43,13 @@ export function createClass(
     class: undefined,
 
     addAnswers: async (file) => {
-      last = last.then(async () => attempt(async () => add(file)));
+      const before = closed;
+      last = last.then(async () => attempt(async () => add(file, () => closed > before)));
       await last;
     },
 
     closeClass: () => {
+      closed += 1;
       const { layers } = store.getState();
       store.setState({ class: undefined, layers: withoutLayer(layers, 'class') });
     },

@@ -1,9 +1,12 @@
 /** A program from a file. Pure. */
 import type { IncomingFile } from '#platform/platform.ts';
 
+/** In bytes; the shell has the same limit. */
+const MOST_BYTES = 1024 * 1024;
+
 /**
  * The text of a program, with line ends normalised like Python's. Throws an Error with a message if
- * the file is not text, or a layer over the screen has to be closed first.
+ * the file is too large or not text, or a layer over the screen has to be closed first.
  *
  * @param free whether the playground can be opened now.
  */
@@ -11,6 +14,12 @@ export function programOf(
   { name, bytes }: Pick<IncomingFile, 'name' | 'bytes'>,
   free: boolean,
 ): string {
+  if (bytes.length > MOST_BYTES) {
+    const size = Math.ceil(bytes.length / MOST_BYTES);
+    throw new Error(
+      `“${name}” is ${size} MB, and a program may have 1 MB at most. Is it the right file?`,
+    );
+  }
   let program: string;
   try {
     program = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

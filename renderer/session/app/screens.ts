@@ -188,9 +188,9 @@ export function createScreens(
       const { programOf } = await import('./program-file.ts');
       const top = topLayer(get())?.kind;
       const program = programOf(file, top === undefined || top === 'playground');
-      if (top === undefined) {
-        set({ layers: withLayer(get().layers, { kind: 'playground' }), notice: undefined });
-      }
+      if (top === undefined) set({ layers: withLayer(get().layers, { kind: 'playground' }) });
+      // What was wrong with the file before is of no interest now.
+      set({ notice: undefined });
       await playground.getState().openFile(file.name, program);
     },
 

@@ -1,6 +1,8 @@
-/** The notices at the bottom of a screen about decks, backups and files. */
+/** The notices at the bottom of a screen about decks, questions, backups and files. */
 export const NOTICES = {
   undo: 'Undo',
+  questionGone: 'This question has left its deck.',
+  noContrast: 'No other program of its deck is close enough to be compared with it.',
   deckGone: 'The deck is gone.',
   exported: (file: string) => `Exported to ${file}.`,
   noAnswerFile: (file: string, why: string) => `“${file}” was left out. ${why}`,

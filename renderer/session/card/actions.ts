@@ -1,6 +1,7 @@
 /** What the actions on questions do; loaded when one of them is first used. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { NoticesState } from '#session/app/notices.ts';
+import { NOTICES } from '#session/app/texts.ts';
 import type { SearchState } from '#session/app/search.ts';
 import type { View } from '#session/view.ts';
 import { layerOf, withLayer, withoutLayer } from '#session/view.ts';
@@ -24,7 +25,7 @@ export function createCardActions(
 
   async function show(id: string): Promise<void> {
     const details = await loadCardDetails(services, id);
-    if (details === undefined) throw new Error('This question has left its deck.');
+    if (details === undefined) throw new Error(NOTICES.questionGone);
     store.setState(({ layers }) =>
       layerOf({ layers }, 'card') === undefined
         ? {}
@@ -39,8 +40,7 @@ export function createCardActions(
       attempt(async () => {
         const contrast = await loadContrast(services, id);
         if (contrast === undefined) {
-          const text = 'No other program of its deck is close enough to be compared with it.';
-          store.getState().say({ tone: 'wrong', text });
+          store.getState().say({ tone: 'wrong', text: NOTICES.noContrast });
           return;
         }
         const layers = withoutLayer(store.getState().layers, 'card');
@@ -62,12 +62,14 @@ export function createCardActions(
             await undoChanges(db, { rows: changed.rows, at: now(), calendar });
             await journal.catchUp();
             await follow(ids);
-            store.getState().say({ tone: 'done', text: 'Taken back.' });
+            store.getState().say({ tone: 'done', text: NOTICES.takenBack });
           });
         store.getState().say({
           tone: 'done',
           text: changedText(change, changed),
-          ...(changed.cards === 0 ? {} : { action: { label: 'Undo', run: () => void undo() } }),
+          ...(changed.cards === 0
+            ? {}
+            : { action: { label: NOTICES.undo, run: () => void undo() } }),
         });
       }),
   };

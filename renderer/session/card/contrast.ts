@@ -4,7 +4,8 @@
  */
 import { changedLines } from '#format/align-lines.ts';
 import { linesOf } from '#format/output.ts';
-import { variant, variantCount } from '#format/vary.ts';
+import { variantCount } from '#format/variant-values.ts';
+import { variant } from '#format/vary.ts';
 import { nextLearningDay } from '#schedule/day.ts';
 import { conceptName } from '#session/concept-name.ts';
 import { loadProbing } from '#session/insight/evidence.ts';

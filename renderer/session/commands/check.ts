@@ -1,26 +1,30 @@
 /** Commands of the check of beliefs, from choosing its units to its last question. */
 import type { ScopedCommand, Stores } from './command.ts';
 import { letterKey } from './question.ts';
-import type { CheckAnswer, CheckQuestion } from '#session/insight/check.ts';
-import type { InsightState } from '#session/insight/store.ts';
+import { LINE_LETTERS, asksByLine, forkAfter } from '#session/insight/by-line.ts';
+import type { CheckAnswer } from '#session/insight/check.ts';
+import type { CheckPhase, InsightState } from '#session/insight/store.ts';
 
-/** More outputs than any program has under the models, plus the two other answers. */
+/** More choices than any question has. */
 const LETTERS = 15;
+
+type Asking = Extract<CheckPhase, { readonly kind: 'asking' }>;
 
 export function checkCommands({ insights }: Stores): readonly ScopedCommand[] {
   const state = (): InsightState | undefined => insights.now()?.insight.getState();
-  const question = (): CheckQuestion | undefined => {
+  const asking = (): Asking | undefined => {
     const check = state()?.check;
-    return check?.kind === 'asking' ? check.question : undefined;
+    return check?.kind === 'asking' ? check : undefined;
   };
   const letter = (_: unknown, at: number): ScopedCommand => ({
     id: `check-letter-${at}`,
     title: 'Choose an output',
     keys: [letterKey(at)],
-    when: () => answerAt(question(), at) !== undefined,
+    when: () => meaningOf(asking(), at) !== undefined,
     run: () => {
-      const answer = answerAt(question(), at);
-      if (answer !== undefined) state()?.take(answer);
+      const meaning = meaningOf(asking(), at);
+      if (meaning?.line !== undefined) state()?.takeLine(meaning.line);
+      else if (meaning !== undefined) state()?.take(meaning.answer);
     },
   });
   return [
@@ -28,10 +32,7 @@ export function checkCommands({ insights }: Stores): readonly ScopedCommand[] {
       id: 'check-commit',
       title: 'Answer',
       keys: ['Enter'],
-      when: () => {
-        const check = state()?.check;
-        return check?.kind === 'asking' && check.taken !== undefined;
-      },
+      when: () => asking()?.taken !== undefined,
       run: () => void state()?.commit(),
     },
     {
@@ -42,19 +43,32 @@ export function checkCommands({ insights }: Stores): readonly ScopedCommand[] {
     },
     ...Array.from({ length: LETTERS }, letter),
     {
+      id: 'check-line-back',
+      title: 'Take the last line back',
+      keys: ['Backspace'],
+      when: () => (asking()?.path.length ?? 0) > 0,
+      run: () => state()?.takeLineBack(),
+    },
+    {
       id: 'check-undo',
       title: 'Take the last answer back',
       keys: ['u', 'Mod+z'],
-      when: () => (question()?.answered ?? 0) > 0,
+      when: () => (asking()?.question.answered ?? 0) > 0,
       run: () => void state()?.undo(),
     },
   ];
 }
 
-/** The meaning of a letter: the options, then the two answers that are not options. */
-function answerAt(question: CheckQuestion | undefined, at: number): CheckAnswer | undefined {
-  if (question === undefined) return undefined;
-  const { length } = question.options;
-  if (at < length) return at;
-  return (['none', 'unknown'] as const)[at - length];
+/** The meaning of a letter: the options or next lines, then the two answers that are no options. */
+function meaningOf(
+  asking: Asking | undefined,
+  at: number,
+): { readonly line: number } | { readonly line?: never; readonly answer: CheckAnswer } | undefined {
+  if (asking === undefined) return undefined;
+  const { options } = asking.question;
+  const byLine = asksByLine(options);
+  if (byLine && at < forkAfter(options, asking.path).next.length) return { line: at };
+  if (!byLine && at < options.length) return { answer: at };
+  const answer = (['none', 'unknown'] as const)[at - (byLine ? LINE_LETTERS : options.length)];
+  return answer && { answer };
 }

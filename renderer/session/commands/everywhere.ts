@@ -1,4 +1,5 @@
 /** Commands that are on over every screen, but not behind a dialog. */
+import { NOTICES } from '#session/app/texts.ts';
 import type { ScopedCommand, Stores } from './command.ts';
 import { topLayer } from '#session/view.ts';
 import type { Screen } from '#session/view.ts';
@@ -81,7 +82,7 @@ export function everywhereCommands({ app, review }: Stores): readonly ScopedComm
       group: 'Anywhere',
       // Typed text has an undo of its own.
       when: () =>
-        app.getState().notice?.action?.label === 'Undo' &&
+        app.getState().notice?.action?.label === NOTICES.undo &&
         !['playground', 'write'].includes(topLayer(app.getState())?.kind ?? ''),
       run: () => app.getState().notice?.action?.run(),
     },

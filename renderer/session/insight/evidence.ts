@@ -2,7 +2,8 @@
 import type { Assumptions } from '#beliefs/types.ts';
 import type { ProbedAnswer } from '#beliefs/weigh.ts';
 import { areCompatible } from '#engine/models/models.ts';
-import { variant, variantCount } from '#format/vary.ts';
+import { variantCount } from '#format/variant-values.ts';
+import { variant } from '#format/vary.ts';
 import type { DeckProgram } from '#session/answer-keys.ts';
 import type { Services } from '#session/services.ts';
 import { questionsOfDeck } from '#store/decks.ts';

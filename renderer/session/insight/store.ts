@@ -11,6 +11,7 @@ import type { Scope } from '#store/rows.ts';
 import type { KeptCheck } from '#store/settings.ts';
 import type { BeliefAnswer, BeliefsView } from './beliefs-view.ts';
 import { loadBeliefs } from './beliefs-view.ts';
+import { forkAfter } from './by-line.ts';
 import type { Check, CheckAnswer, CheckQuestion } from './check.ts';
 import { beginCheck, leftCheck, openCheck } from './check.ts';
 import { loadProbing } from './evidence.ts';
@@ -38,6 +39,8 @@ export type CheckPhase =
       readonly kind: 'asking';
       readonly question: CheckQuestion;
       readonly taken: CheckAnswer | undefined;
+      /** The choices so far of an output that is chosen line by line; see `forkAfter`. */
+      readonly path: readonly number[];
       /** Milliseconds since the epoch. */
       readonly shownAt: number;
     }
@@ -67,6 +70,10 @@ export interface InsightState {
   readonly beginCheck: (deckId: string, units: readonly string[]) => Promise<void>;
   readonly resumeCheck: () => Promise<void>;
   readonly take: (answer: CheckAnswer) => void;
+  /** Chooses how the output continues; the last choice completes the answer. */
+  readonly takeLine: (place: number) => void;
+  /** Takes the last of those choices back. */
+  readonly takeLineBack: () => void;
   /** Commits the choice, and asks the next question. */
   readonly commit: () => Promise<void>;
   /** Takes the last answer back and asks its question again. */
@@ -102,13 +109,17 @@ export function createInsightStore(services: Services): StoreApi<InsightState> {
     async function ask(): Promise<void> {
       const question = await check?.next();
       if (question !== undefined) {
-        set({ check: { kind: 'asking', question, taken: undefined, shownAt: now() } });
+        set({ check: { kind: 'asking', question, taken: undefined, path: [], shownAt: now() } });
         return;
       }
       await check?.end();
       check = undefined;
       set({ check: { kind: 'over' } });
       await get().refresh();
+    }
+
+    function goTo(phase: Extract<CheckPhase, { kind: 'asking' }>, path: readonly number[]): void {
+      set({ check: { ...phase, path, taken: forkAfter(phase.question.options, path).only } });
     }
 
     async function enter(open: () => Promise<Check>): Promise<void> {
@@ -174,6 +185,16 @@ export function createInsightStore(services: Services): StoreApi<InsightState> {
       take: (taken) => {
         const phase = get().check;
         if (phase.kind === 'asking') set({ check: { ...phase, taken } });
+      },
+
+      takeLine: (place) => {
+        const phase = get().check;
+        if (phase.kind === 'asking') goTo(phase, [...phase.path, place]);
+      },
+
+      takeLineBack: () => {
+        const phase = get().check;
+        if (phase.kind === 'asking') goTo(phase, phase.path.slice(0, -1));
       },
 
       commit: async () =>

@@ -99,7 +99,7 @@ export async function askAboutProgram(
   }
 }
 
-/** Keeps a question, and shows its state. */
+/** Keeps a question unless it is being kept already, and shows its state. */
 export async function keepAsked(
   services: Pick<Services, 'db' | 'reader' | 'keys' | 'engine' | 'now'>,
   kept: Keepable,
@@ -108,6 +108,12 @@ export async function keepAsked(
   const key = keyOf(kept);
   const say = (what: Keeping extends ReadonlyMap<string, infer V> ? V : never): void =>
     show((before) => new Map(before).set(key, what));
+  let underWay = false;
+  show((before) => {
+    underWay = before.get(key) === 'keeping';
+    return before;
+  });
+  if (underWay) return;
   say('keeping');
   try {
     const { keepQuestion } = await import('./keep.ts');

@@ -4,6 +4,7 @@
 import { UNIQUE, deckId } from '#format/deck-id.ts';
 import { withQuestion } from '#format/deck-folder.ts';
 import { writeQuestion } from '#format/write-question.ts';
+import { createQueue } from '#session/in-turn.ts';
 import type { Services } from '#session/services.ts';
 import { manifestOf } from '#session/write/details.ts';
 import { openDeck, storeDeck, unsavedDeck } from '#session/write/own-deck.ts';
@@ -30,6 +31,17 @@ export async function keepQuestion(
   services: Needs,
   kept: Keepable,
   random: () => number = Math.random,
+): Promise<'kept' | 'known'> {
+  return inTurn(async () => keepNow(services, kept, random));
+}
+
+/** The deck is read and stored again with each question. */
+const inTurn = createQueue();
+
+async function keepNow(
+  services: Needs,
+  kept: Keepable,
+  random: () => number,
 ): Promise<'kept' | 'known'> {
   const deck = await myQuestions(services, random);
   const taken = new Set(deck.questions.map(({ question }) => question.id));

@@ -1,6 +1,6 @@
 /** Generated programs in place of a question's variants, if its author allows that. */
 import type { PredictQuestion, Question } from '#format/types.ts';
-import { variantCount } from '#format/vary.ts';
+import { variantCount } from '#format/variant-values.ts';
 import type { FreshProgram } from '#generate/fresh.ts';
 import type { Memory } from '#schedule/types.ts';
 import { ownedBy } from '#session/engine.ts';

@@ -1,6 +1,6 @@
 /** A question as presented: its variant, its form, and its answer key. */
 import type { AboutQuestion, AnswerKey, Question } from '#format/types.ts';
-import { variant, variantCount } from '#format/vary.ts';
+import { variantCount } from '#format/variant-values.ts';
 import { hashOf } from '#format/hash.ts';
 import { variantFor } from '#schedule/variant.ts';
 import { isUnitFresh } from '#store/cards.ts';
@@ -63,7 +63,7 @@ export async function presentQuestion(
   if (row === undefined || deck === undefined) return undefined;
   const fresh = cram ? undefined : await freshFor(keys, row.question, card, makeFresh);
   const at = fresh?.variant ?? variantFor(card.memory, variantCount(row.question), cram);
-  const question = fresh?.question ?? variant(row.question, at);
+  const question = fresh?.question ?? (await inVariant(row.question, at));
   const unit = deck.manifest.units.find(({ id }) => id === row.unit);
   const asked = {
     card,
@@ -97,6 +97,13 @@ export async function presentQuestion(
   const forms = formsFor(card.memory);
   const findings = findingsOf(services, { ...of, atHand, key, forms, seed: seedFor(card) });
   return chooseExercise({ ...asked, key, findings });
+}
+
+/** Another variant than the first needs the Markdown parser, which is not part of a start. */
+async function inVariant(question: Question, at: number): Promise<Question> {
+  if (at === 0) return { ...question, vary: [] };
+  const { variant } = await import('#format/vary.ts');
+  return variant(question, at);
 }
 
 /** A generated program in place of a variant, if it is its turn and one can be made. */

@@ -14,8 +14,9 @@ import type { Place, ReadInDeck } from '#format/question-in-deck.ts';
 import { looseProgram } from '#format/loose-program.ts';
 import { readInDeck } from '#format/question-in-deck.ts';
 import type { AnswerKey, ModelOutput, Problem } from '#format/types.ts';
-import type { ChosenValue } from '#format/vary.ts';
-import { variant, variantCount, variantValues } from '#format/vary.ts';
+import type { ChosenValue } from '#format/variant-values.ts';
+import { variantCount, variantValues } from '#format/variant-values.ts';
+import { variant } from '#format/vary.ts';
 import type { Services } from '#session/services.ts';
 import { sha256 } from '#store/sha256.ts';
 

@@ -1,7 +1,8 @@
 /** Every program of the shipped deck, in all its variants. */
 import path from 'node:path';
 import type { Question } from '#format/types.ts';
-import { variant, variantCount } from '#format/vary.ts';
+import { variantCount } from '#format/variant-values.ts';
+import { variant } from '#format/vary.ts';
 import { readDeck } from '../../../decks/cli/deck-files.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../decks/asyncio');

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HELLO } from '../../fixtures/cli.ts';
 
 const CLI = path.resolve(import.meta.dirname, '../../../decks/cli.ts');
 let folder = '';
@@ -14,8 +15,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function loopwise(...args: string[]) {
   const env = { ...process.env, INIT_CWD: folder };
-  const { status, stdout } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8', env });
-  return { status, stdout };
+  const options = { encoding: 'utf8', env } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], options);
+  return { status, stdout, stderr };
 }
 
 function file(name: string, text: string): string {
@@ -163,4 +165,87 @@ describe('inspect', () => {
       files.map((each) => JSON.stringify({ file: each, findings: [] })),
     );
   });
+});
+
+describe('a question', () => {
+  /** The program begins at line 17, and its race is at line 24. */
+  const QUESTION = HELLO.replace(
+    /```python[^]*?```\n/u,
+    `What is shared here?
+
+\`\`\`python
+import asyncio
+
+left = 1
+
+
+async def take(name, seconds):
+    global left
+    now = left
+    await asyncio.sleep(seconds)
+    left = now - 1
+    print(name, left)
+
+
+async def main():
+    await asyncio.gather(take("a", 0.1), take("b", 0.2))
+
+
+asyncio.run(main())
+\`\`\`
+`,
+  ).replace(/vary:\n.*\n/u, '');
+  const lineOf = (text: string) => QUESTION.split('\n').indexOf(text) + 1;
+
+  test('is explored at the lines of its file', () => {
+    const name = file('race.md', QUESTION);
+    const sleep = lineOf('    await asyncio.sleep(seconds)');
+    const printed = loopwise('explore', name, '--schedules', '60').stdout;
+    const { outcomes } = JSON.parse(
+      loopwise('explore', name, '--schedules', '60', '--json').stdout,
+    ) as { outcomes: { conditions: { line: number }[] }[] };
+    expect(sleep).toBeGreaterThan(20);
+    expect(outcomes.length).toBeGreaterThan(1);
+    const lines = outcomes.flatMap(({ conditions }) => conditions.map(({ line }) => line));
+    expect(new Set(lines)).toEqual(new Set([sleep]));
+    expect(printed).toContain(`line ${sleep}: `);
+  });
+
+  test('is inspected at the lines of its file, in every form', () => {
+    const name = file('race.md', QUESTION);
+    const [written, read] = ['    left = now - 1', '    now = left'].map(lineOf);
+    const { findings } = JSON.parse(loopwise('inspect', name, '--json').stdout) as {
+      findings: { kind: string; line: number; message: string }[];
+    };
+    const race = findings.find(({ kind }) => kind === 'race');
+    expect(race?.line).toBe(written);
+    expect(race?.message).toContain(`read at line ${read}`);
+    expect(loopwise('inspect', name).stdout).toContain(`${name}:${written}: race: `);
+    expect(loopwise('inspect', name, '--sarif').stdout).toContain(`{"startLine":${written}}`);
+  });
+
+  test('names what it cannot have at the line of its file', () => {
+    const needs = QUESTION.replace('import asyncio\n', 'import requests\n');
+    const { stderr } = loopwise('inspect', file('needs.md', needs));
+    expect(stderr).toContain(
+      `needs.md:${needs.split('\n').indexOf('import requests') + 1}: requests`,
+    );
+  });
+
+  test('is traced at the lines of its file', () => {
+    const { stdout } = loopwise('run', file('race.md', QUESTION), '--trace');
+    expect(stdout).toContain(`line ${lineOf('    now = left')}`);
+  });
+});
+
+test('a file that cannot be used is named, without the list of commands', () => {
+  writeFileSync(path.join(folder, 'latin.py'), new Uint8Array([0x23, 0xe9, 0x0a]));
+  for (const command of ['explore', 'inspect', 'run']) {
+    expect(loopwise(command, 'latin.py')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'latin.py is not text in UTF-8. Save it as UTF-8 and run it again.\n',
+    });
+  }
+  expect(loopwise('explore').stderr).toContain('Usage: ');
 });

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { NodeEngine } from '#engine/box/node.ts';
 import { openNodeEngine } from '#engine/box/node.ts';
+import type { Runner } from '#engine/explore/batches.ts';
 import { FINDING_KINDS } from '#engine/inspect/findings.ts';
 import { inspect } from '#engine/inspect/inspect.ts';
 
@@ -56,4 +57,29 @@ it.each([...DEFECTS, ...FROM_LIFE.defects])('names %s at its line', async (name,
 it.each([...CLEAN, ...FROM_LIFE.clean])('finds nothing in %s', async (_, program) => {
   const { findings } = await inspect(engine, program, OPTIONS);
   expect(findings).toEqual([]);
+});
+
+/** The same engine with less time for each run, so that a test need not wait as long. */
+const hasty: Runner = {
+  run: async (program, options) =>
+    engine.run(
+      program,
+      options?.inspect === 'source' ? options : { ...options, limits: { time: 1_000 } },
+    ),
+  runAll: async (program, ways) => engine.runAll(program, ways),
+};
+
+it.each([
+  ['a loop of one line', 'async def main():\n    while True:\n        pass  # !'],
+  [
+    'a slow call again and again',
+    'async def main():\n    while True:\n        sum(range(100_000))  # !',
+  ],
+  ['a call that never returns', 'async def main():\n    print(sum(1 for _ in iter(int, 1)))  # !'],
+  ['a loop outside asyncio', 'def main():\n    while True:\n        pass  # !\n\n\nmain()'],
+])('names a program that never awaits: %s', async (_, body) => {
+  const program = `import asyncio\n\n\n${body}\n\n\nasyncio.run(main())\n`;
+  const { findings } = await inspect(hasty, program);
+  const line = program.split('\n').findIndex((text) => text.endsWith('# !')) + 1;
+  expect(findings.map((finding) => [finding.kind, finding.line])).toEqual([['blocked-loop', line]]);
 });

@@ -71,6 +71,19 @@ describe('a class', () => {
     expect(session.app.getState()).toMatchObject({ class: undefined, layers: [] });
   });
 
+  it('stays closed if it is closed while its files are being read', async () => {
+    const { app } = await openEmpty();
+    await app.getState().receive(fileOf(learner('Ada')));
+    const others = ['Bob', 'Eve'].map(async (name) =>
+      app.getState().receive(fileOf(learner(name))),
+    );
+    app.getState().closeLayer('class');
+    await Promise.all(others);
+    expect(app.getState()).toMatchObject({ class: undefined, layers: [] });
+    await app.getState().receive(fileOf(learner('Eve')));
+    expect(app.getState().class?.files.map(({ given }) => given.name)).toEqual(['Eve']);
+  });
+
   it('replaces an earlier file of a learner by a later one, and counts the same file once', async () => {
     const { app } = await openEmpty();
     for (const given of [learner('Ada'), learner('Ada', false), learner(), learner()]) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endOfJournal, endOfLog } from '#store/journal-lines.ts';
 import type { PackedAnswer } from '#format/types.ts';
+import { forkAfter } from '#session/insight/by-line.ts';
 import type { CheckPhase, InsightState } from '#session/insight/store.ts';
 import { createInsightStore } from '#session/insight/store.ts';
 import { coverOf } from '#session/insight/check.ts';
@@ -98,6 +99,24 @@ describe('the check of beliefs', () => {
     expect(['test.deck/one', 'test.deck/three']).toContain(question.card.id);
     expect(question.options).toHaveLength(3);
     expect(question.options.map(({ stdout }) => stdout)).toContain(question.key.stdout);
+  });
+
+  it('takes an output line by line, and lines back', async () => {
+    const { insight } = await open();
+    await insight().beginCheck('test.deck', ['basics']);
+    const { question } = asking(insight);
+    const { options } = question;
+    const next = forkAfter(options, []).next.findIndex(
+      (one) => 'line' in one && one.line === 'end',
+    );
+    insight().takeLine(next);
+    // Only the output of a learner for whom nothing overlaps begins with this line.
+    const { taken } = asking(insight);
+    expect(options[typeof taken === 'number' ? taken : -1]?.stdout).toMatch(/^end/);
+    insight().takeLineBack();
+    expect(asking(insight)).toMatchObject({ path: [], taken: undefined });
+    insight().takeLineBack();
+    expect(asking(insight)).toMatchObject({ path: [] });
   });
 
   it('finds a belief that is held, clears one that is not, and ends when nothing is left', async () => {

@@ -5,6 +5,7 @@ import { readPackage } from '#format/package.ts';
 import { parseQuestion } from '#format/question.ts';
 import { MOMENT_KINDS } from '#format/types.ts';
 import type { MomentKind } from '#format/types.ts';
+import { keyOf } from '#session/questions/asked.ts';
 import { keepQuestion } from '#session/questions/keep.ts';
 import type { Keepable } from '#session/questions/kept.ts';
 import { getPackage, listDecks, questionsOfDeck } from '#store/decks.ts';
@@ -86,6 +87,23 @@ describe('a kept question', () => {
       expect(await session.db.cards.count()).toBe(1);
     },
   );
+
+  it('goes into the same deck as another one that is kept at the same time', async () => {
+    expect(await Promise.all([keep(HAPPEN), keep(ONLY), keep(HAPPEN)])).toEqual([
+      'kept',
+      'kept',
+      'known',
+    ]);
+    expect((await mine()).rows).toHaveLength(2);
+  });
+
+  it('is kept once if its button is pressed twice', async () => {
+    const { playground } = session;
+    const key = keyOf(HAPPEN);
+    await Promise.all([playground.getState().keep(HAPPEN), playground.getState().keep(HAPPEN)]);
+    expect(playground.getState().keeping.get(key)).toBe('kept');
+    expect((await mine()).rows).toHaveLength(1);
+  });
 
   it('asks about the moment at which it was made', async () => {
     await keep(moment('ready-queue'));

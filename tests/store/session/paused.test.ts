@@ -319,6 +319,25 @@ describe('the days of a learner', () => {
     expect(again.review.getState().left.review).toBe(4);
   });
 
+  it('count a question that is asked early because of a belief, and not again on its own day', async () => {
+    const session = await started();
+    for (const _ of IDS) await finish(session, MINUTE);
+    session.clock.now += DAY;
+    const bars = async () => {
+      await session.app.getState().refresh();
+      return session.app.getState().overview?.forecast ?? [];
+    };
+    const before = await bars();
+    expect(before[0]).toBe(0);
+    const cardId = 'test.deck/a';
+    await saveSetting(session.db, 'wanted', [{ cardId, belief: 'Nothing overlaps' }]);
+    const after = await bars();
+    expect(session.app.getState().today?.due).toBe(1);
+    const changes = after.map((count, day) => count - (before[day] ?? 0));
+    expect(changes[0]).toBe(1);
+    expect(changes.slice(1).filter((change) => change !== 0)).toEqual([-1]);
+  });
+
   it('ask nothing while the learner is away, and everything afterwards', async () => {
     const session = await due();
     await session.app.getState().change('awayUntil', session.clock.now + 2 * DAY);

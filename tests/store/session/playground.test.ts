@@ -232,7 +232,22 @@ describe('a program too long to be stored', () => {
     await type(`print("long")\n#${'x'.repeat(200_000)}`);
     expect(state().played?.run.stdout).toBe('long\n');
     await until(session.playground, ({ trouble }) => trouble !== undefined);
-    expect(state().trouble).toMatch(/^The program is not kept for the next start\. /);
+    expect(state().trouble).toBe(
+      'The program is not kept for the next start: it has more than 200,000 characters. Save it as a file.',
+    );
+  });
+
+  it('does not keep others from being stored, and needs no warning if it is a file', async () => {
+    await state().open();
+    await type('print("own")\n');
+    const long = `print("long")\n#${'x'.repeat(200_000)}`;
+    await state().openFile('long.py', long);
+    expect(state().trouble).toBeUndefined();
+    const { playground } = await loadSettings(session.db);
+    expect(playground).toEqual({ own: 'print("own")\n', shown: 'own' });
+    await type(`${long}\n`);
+    await until(session.playground, ({ trouble }) => trouble !== undefined);
+    expect(state().trouble).toMatch(/^The program is not kept for the next start: /);
   });
 });
 
@@ -327,7 +342,16 @@ describe('a program from a file', () => {
     expect(sheetOf(state()).program).toBe('print("dropped")\n');
   });
 
+  it('takes away the notice about another file that could not be opened', async () => {
+    app().openPlayground();
+    await app().receive(file(new Uint8Array([0x70, 0])));
+    expect(app().notice).toBeDefined();
+    await app().receive(file(new TextEncoder().encode('print("shop")\n')));
+    expect(app().notice).toBeUndefined();
+  });
+
   it.each([
+    ['larger than 1 MB', new Uint8Array(1024 * 1024 + 1), '“shop.py” is 2 MB, and a program may'],
     ['no UTF-8', new Uint8Array([0x70, 0xff]), '“shop.py” is not text in UTF-8.'],
     ['not even text', new Uint8Array([0x70, 0]), '“shop.py” is not a program'],
   ])('that is %s is refused, and nothing is changed', async (_, bytes, why) => {

@@ -1,12 +1,15 @@
 /** The search for outcomes without an engine: what it tries, and how it shrinks. */
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Runner } from '#engine/explore/batches.ts';
 import { onlyWaits } from '#engine/explore/every.ts';
+import { explore } from '#engine/explore/explore.ts';
 import { rowOf, describeCondition, worldOf } from '#engine/explore/schedule.ts';
 import type { Condition, Schedule, WaitCondition } from '#engine/explore/schedule.ts';
 import { MOST_CONDITIONS, learn, randomSchedule, singles } from '#engine/explore/search.ts';
 import { seededRandom } from '#format/random.ts';
 import { shrink } from '#engine/explore/shrink.ts';
 import { UNPERTURBED } from '#engine/types.ts';
+import type { Run } from '#engine/types.ts';
 
 const wait = (changes: Partial<WaitCondition> = {}): WaitCondition => ({
   kind: 'wait',
@@ -132,4 +135,66 @@ test('a long schedule loses everything that its outcome does not need', async ()
     schedules.map((one) => (one.some((each) => 'task' in each && each.task === 9) ? 'late' : ''));
   const [shrunk] = await shrink([outcome], run, ({ stdout }) => stdout);
   expect(shrunk?.schedule).toEqual([needed]);
+});
+
+describe('a search that takes long', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  /** Every run takes this long, and prints whether it is the plain one; batches are lost. */
+  function slowRunner(milliseconds: number, ended: Run['ended'] = { kind: 'returned' }) {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const calls: boolean[] = [];
+    const run: Runner['run'] = async (_, { explore: order } = {}) => {
+      now += milliseconds;
+      calls.push(order?.batch === true);
+      const [rows = []] = order?.schedules[0] ?? [];
+      const stdout = rows.length === 0 ? 'plain\n' : 'changed\n';
+      const sites = [[4, 2, 1, 0.1, 0, 'Task-2'] as const];
+      const lost = order?.batch === true;
+      return {
+        stdout,
+        stderr: '',
+        ended: lost ? { kind: 'limit', limit: 'time' } : ended,
+        seconds: 1,
+        observed: { timers: 1, ties: [], printed: [], threads: [], sets: [] },
+        ...(!lost && { explored: { sites } }),
+      };
+    };
+    const runAll: Runner['runAll'] = async (program, ways) =>
+      Promise.all(ways.map(async (way) => run(program, way)));
+    return { engine: { run, runAll }, calls, now: () => now };
+  }
+
+  test('is over soon after its time, and says so', async () => {
+    const { engine, now } = slowRunner(3_000);
+    const found = await explore(engine, 'await asyncio.sleep(1)', { time: 10_000 });
+    expect(found).toMatchObject({ late: true, complete: false });
+    expect(found.outcomes[0]?.stdout).toBe('plain\n');
+    expect(now()).toBeLessThanOrEqual(25_000);
+  });
+
+  test('does not try the parts of a lost batch once the time is over', async () => {
+    const { engine, calls } = slowRunner(400);
+    const found = await explore(engine, 'await asyncio.sleep(1)', { time: 10_000 });
+    expect(found.late).toBe(true);
+    // Forty schedules in halves would be seventy-nine orders, for each batch.
+    expect(calls.filter((batch) => batch).length).toBeLessThan(30);
+  });
+
+  test('runs a program that does not end only once', async () => {
+    const limit = { kind: 'limit', limit: 'time' } as const;
+    const { engine, calls } = slowRunner(10_000, limit);
+    const found = await explore(engine, 'while True: pass');
+    expect(calls).toHaveLength(1);
+    expect(found).toMatchObject({ schedules: 1, complete: false, late: false });
+    expect(found.outcomes.map(({ ended }) => ended)).toEqual([limit]);
+  });
+
+  test('that is quick enough is not late', async () => {
+    const { engine } = slowRunner(0);
+    const found = await explore(engine, 'await asyncio.sleep(1)', { schedules: 20 });
+    expect(found.late).toBe(false);
+    expect(found.outcomes.map(({ stdout }) => stdout)).toContain('plain\n');
+  });
 });

@@ -9,10 +9,17 @@ const BLOCK = 64 * 1024;
 function memory() {
   const wasm = new WebAssembly.Memory({ initial: 16 });
   const heap = () => new Uint8Array(wasm.buffer);
-  heap().set(heap().map((_, at) => at % 251));
+  const filled = [
+    [0, 7 * BLOCK],
+    [9 * BLOCK, 16 * BLOCK],
+  ] as const;
+  for (const [from, to] of filled) {
+    const range = heap().subarray(from, to);
+    range.set(range.map((_, at) => at % 251));
+  }
   const before = heap().slice();
   return {
-    image: createMemoryImage(wasm, heap),
+    image: createMemoryImage(wasm, heap, filled),
     /** Changes the last byte of a block. */
     write: (block: number) => void (heap()[(block + 1) * BLOCK - 1] = 255),
     grow: () => {

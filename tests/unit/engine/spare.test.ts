@@ -60,6 +60,17 @@ test('a program that never answers costs the next one no boot', async () => {
   expect(box(3).asked).toEqual([]);
 });
 
+test('a run with a trace has longer to hand over its result', async () => {
+  const engine = createEngine(spawn, { spare: false });
+  box(0).says({ kind: 'booted' });
+  const traced = engine.run('while True: pass', { trace: true, limits: { time: 1000 } });
+  vi.advanceTimersByTime(2900);
+  expect(box(0).killed).toBe(false);
+  const late: Run = { ...RUN, ended: { kind: 'limit', limit: 'time' } };
+  answer(0, late);
+  expect(await traced).toEqual(late);
+});
+
 test('a program that spends its box costs the next one no boot', async () => {
   const engine = createEngine(spawn, { spare: true });
   box(0).says({ kind: 'booted' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { linesOf } from '#format/output.ts';
 import type { Ended } from '#format/types.ts';
 import type { Run } from '#engine/types.ts';
-import { changesText, endOf, headlineOf } from '#features/playground/words.ts';
+import { changesText, endOf, endingText, headlineOf } from '#features/playground/words.ts';
 import { alignLines } from '#format/align-lines.ts';
 import type { Played } from '#session/playground.ts';
 
@@ -105,6 +105,12 @@ describe('the result of a run', () => {
     const compiled = { ...run('', SYNTAX), stderr: 'Traceback (most recent call last):\n…' };
     expect(headlineOf(played(compiled))).toBe('It ended with SyntaxError.');
   });
+});
+
+it('an outcome that had to be stopped is not said to have met the limits of the playground', () => {
+  for (const limit of ['time', 'output', 'turns', 'memory'] as const) {
+    expect(endingText({ kind: 'limit', limit })).toMatch(/^It had to be stopped: [^\d]+$/u);
+  }
 });
 
 describe('the changes', () => {

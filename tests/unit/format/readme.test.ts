@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LIMITS } from '#format/limits.ts';
 import { parseManifest } from '#format/manifest.ts';
 import { parseQuestion } from '#format/question.ts';
-import { variantCount } from '#format/vary.ts';
+import { variantCount } from '#format/variant-values.ts';
 import { valueOf } from './samples.ts';
 
 const README = readFileSync(new URL('../../../decks/README.md', import.meta.url), 'utf8');

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseQuestion } from '#format/question.ts';
 import { replaceTokens, tokenFinder } from '#format/tokens.ts';
 import type { Dimension, PredictQuestion } from '#format/types.ts';
-import { variant, variantCount, variantValues } from '#format/vary.ts';
+import { variantCount, variantValues } from '#format/variant-values.ts';
+import { variant } from '#format/vary.ts';
 import { CHOOSE, PREDICT, edit, valueOf } from './samples.ts';
 
 const question = (program: string, vary: readonly Dimension[], prose = ''): PredictQuestion => ({
