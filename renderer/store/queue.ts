@@ -13,13 +13,14 @@ import {
 import { reviewsThatFit, timeToBegin } from '#schedule/budget.ts';
 import { USUAL_NEW, freshThatFit, newBudget } from '#schedule/pace.ts';
 import type { Calendar } from '#schedule/types.ts';
-import { cardsDue, newCards } from './cards.ts';
+import { type Bounds, cardsDue, newCards } from './cards.ts';
 import type { Database } from './database.ts';
 import { listDecks } from './decks.ts';
 import { practiceQueue } from './practice.ts';
 import { loadParameters } from './parameters.ts';
-import { countToday, loadPace, timeToday } from './reviews.ts';
-import type { CardRow, Scope } from './rows.ts';
+import { countToday, loadTimes } from './reviews.ts';
+import type { AnsweredState, CardRow, Scope } from './rows.ts';
+import { type DueByState, soonestDue } from './soonest.ts';
 
 /**
  * The most urgent cards are read, up to this multiple of the day's limit: reading all would take
@@ -113,6 +114,22 @@ async function wantedCards(
   };
 }
 
+/** The cards due in each state, earliest first. */
+async function dueCards(
+  db: Database,
+  bounds: Readonly<Record<AnsweredState, Bounds>>,
+  scope: Scope | undefined,
+): Promise<DueByState> {
+  const known = scope === undefined ? await soonestDue(db, bounds) : undefined;
+  if (known !== undefined) return known;
+  const [learning, relearning, review] = await Promise.all([
+    cardsDue(db, 'learning', bounds.learning),
+    cardsDue(db, 'relearning', bounds.relearning),
+    cardsDue(db, 'review', bounds.review),
+  ]);
+  return { learning, relearning, review };
+}
+
 /** What there is to learn now, from one consistent view of the database. */
 export async function loadQueue(db: Database, request: QueueRequest): Promise<LoadedQueue> {
   const { now, calendar, seed, scope, startedAt = now, time = Infinity } = request;
@@ -123,25 +140,25 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     const done = await countToday(db, now, calendar);
     return { ...found, cards: byId, done, freshTime: Infinity, reviewTime: Infinity, waits: false };
   }
-  return db.transaction('r', [db.cards, db.reviews, db.decks], async () => {
+  const tables = [db.cards, db.reviews, db.decks, db.soonest, db.touched];
+  return db.transaction('r', tables, async () => {
     // All of tomorrow's cards are due at the rollover: a session just before it stops there.
     const dayEnd = nextLearningDay(now, calendar) - 1;
     const soon = { until: Math.min(now + LEARN_AHEAD, dayEnd), limit: LEARNING_LIMIT, scope };
-    const [counted, pace, spent, learning, relearning, due, { weights }, wished] =
+    const today = {
+      // Due times are moments, but a day is a day: a traveller to the east has it earlier.
+      until: dayEnd,
+      // One more, to know whether any of them waits; as if nothing was answered today, because
+      // another turn of the database takes longer than some more cards.
+      limit: BACKLOG * request.limits.reviewsPerDay + 1,
+      scope,
+    };
+    const [{ pace, spent }, counted, { learning, relearning, review: due }, { weights }, wished] =
       await Promise.all([
+        // First, because it needs another turn, which the others do not delay then.
+        loadTimes(db, now, calendar),
         countToday(db, now, calendar),
-        loadPace(db),
-        timeToday(db, now, calendar),
-        cardsDue(db, 'learning', soon),
-        cardsDue(db, 'relearning', soon),
-        cardsDue(db, 'review', {
-          // Due times are moments, but a day is a day: a traveller to the east has it earlier.
-          until: dayEnd,
-          // One more, to know whether any of them waits; as if nothing was answered today, because
-          // another turn of the database takes longer than some more cards.
-          limit: BACKLOG * request.limits.reviewsPerDay + 1,
-          scope,
-        }),
+        dueCards(db, { learning: soon, relearning: soon, review: today }, scope),
         loadParameters(db),
         wantedCards(db, request),
       ]);
@@ -177,15 +194,13 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
       seed,
     });
     const cards = [...steps, ...reviews, ...met];
-    const damaged = [...learning, ...relearning, ...overdue, ...fresh].filter(
-      (card) => !isSound(card),
-    ).length;
+    const found = learning.length + relearning.length + overdue.length + fresh.length;
     return {
       queue,
       done: counted,
       freshTime,
       reviewTime: timeToBegin(time - spent, pace),
-      damaged,
+      damaged: found - steps.length - sound.length - met.length,
       waits: all.length > reviews.length && room < most,
       cards: new Map(cards.map((card) => [card.id, card])),
     };
