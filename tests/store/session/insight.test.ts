@@ -102,6 +102,16 @@ describe('the check of beliefs', () => {
     expect(question.options.map(({ stdout }) => stdout)).toContain(question.key.stdout);
   });
 
+  it('can be resumed as soon as it is left', async () => {
+    const { insight } = await open();
+    await insight().beginCheck('test.deck', ['basics']);
+    await answer(insight, 'right');
+    const closed = insight().closeCheck();
+    expect(insight().left).toBeDefined();
+    await closed;
+    expect(insight().left).toMatchObject({ deckId: 'test.deck', units: ['basics'] });
+  });
+
   it('takes an output line by line, and lines back', async () => {
     const { insight } = await open();
     await insight().beginCheck('test.deck', ['basics']);
