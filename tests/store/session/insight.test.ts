@@ -5,6 +5,7 @@ import { forkAfter } from '#session/insight/by-line.ts';
 import type { CheckPhase, InsightState } from '#session/insight/store.ts';
 import { createInsightStore } from '#session/insight/store.ts';
 import { coverOf } from '#session/insight/check.ts';
+import { believed } from '#session/practice/endless.ts';
 import { chooseWanted } from '#session/insight/wanted.ts';
 import { loadSettings } from '#store/settings.ts';
 import {
@@ -246,6 +247,19 @@ describe('the next session', () => {
     const { phase } = session.review.getState();
     expect(scope?.cards).toContain(phase.kind === 'asking' ? phase.asked.card.id : '');
     expect(await insight().practiceOf('lock-switches')).toBeUndefined();
+  });
+});
+
+describe('practice without end', () => {
+  it('is about beliefs that fail on programs that were answered', async () => {
+    const { insight, session } = await open();
+    expect((await believed(session.services)).met.size).toBe(0);
+    await insight().beginCheck('test.deck', ['basics']);
+    await answer(insight, 'sequential');
+    const { met, of } = await believed(session.services);
+    expect(met.has('sequential')).toBe(true);
+    expect(met.has('lock-switches')).toBe(false);
+    expect(of('sequential')).toBeGreaterThan(of('lock-switches'));
   });
 });
 
