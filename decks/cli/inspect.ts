@@ -8,6 +8,7 @@ import { REMEDIES } from '../engine/inspect/source.ts';
 import type { Finding } from '../engine/inspect/findings.ts';
 import { chromeTrace } from '../engine/inspect/chrome-trace.ts';
 import { sarifLog } from '../engine/inspect/sarif.ts';
+import type { SarifRow } from '../engine/inspect/sarif.ts';
 import { atItsLines, readPrograms } from './program-file.ts';
 import { UsageError, complain, endedText, plural, print } from './report.ts';
 
@@ -40,19 +41,22 @@ export async function inspect({ files, form, base }: InspectCommand): Promise<nu
   const programs = await readPrograms(files, base);
   const engine = await openNodeEngine({ parallel: 2 });
   let impossible = false;
-  const rows: InspectRow[] = [];
+  const rows: SarifRow[] = [];
   try {
     for (const source of programs) {
       const { file } = source;
       const inspection = await look(engine, atItsLines(source), { name: file });
-      const refusals = refusalsOf(file, inspection);
+      const refusals = refusalsOf(inspection);
       impossible ||= refusals.length > 0;
-      for (const refusal of refusals) complain(refusal);
+      for (const { line, message } of refusals) complain(`${file}:${line}: ${message}`);
       const { findings } = inspection;
-      rows.push({ file, findings });
+      rows.push({ file, findings, refusals });
       if (form === 'json') print(JSON.stringify({ file, findings } satisfies InspectRow));
       else if (form === 'perfetto' && inspection.trace !== undefined) {
         print(JSON.stringify(chromeTrace(inspection.trace)));
+      } else if (form === 'perfetto' && refusals.length === 0) {
+        impossible = true;
+        complain(`${file}: Its run had to be ended from outside, so there is no trace of it.`);
       } else if (form === 'text' && refusals.length === 0) print(inspectionText(file, inspection));
     }
     if (form === 'sarif') print(JSON.stringify(sarifLog(rows)));
@@ -62,17 +66,21 @@ export async function inspect({ files, form, base }: InspectCommand): Promise<nu
   return impossible ? 1 : 0;
 }
 
-/** What a program needs and cannot have here, one line each. */
-function refusalsOf(file: string, { error, needs }: Inspection): readonly string[] {
+/** What a program needs and cannot have here. */
+function refusalsOf({ error, needs }: Inspection): SarifRow['refusals'] {
   return [
     ...(error === undefined
       ? []
       : [
-          `${file}:${error.line}: ${error.kind === 'syntax' ? 'This is no Python: ' : ''}${error.message}.`,
+          {
+            line: error.line,
+            message: `${error.kind === 'syntax' ? 'This is no Python: ' : ''}${error.message}.`,
+          },
         ]),
-    ...needs.map(
-      ({ line, name, kind }) => `${file}:${line}: ${name} cannot be had here. ${REMEDIES[kind]}`,
-    ),
+    ...needs.map(({ line, name, kind }) => ({
+      line,
+      message: `${name} cannot be had here. ${REMEDIES[kind]}`,
+    })),
   ];
 }
 

@@ -46,33 +46,65 @@ export function beliefMap(
   answers: readonly ProbedAnswer[],
   assumptions: Assumptions,
 ): readonly BeliefState[] {
+  const steps = beliefMapSteps(ids, answers, assumptions);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same belief by belief, so that a caller can draw a frame between two of them. */
+export function* beliefMapSteps(
+  ids: readonly string[],
+  answers: readonly ProbedAnswer[],
+  assumptions: Assumptions,
+): Generator<undefined, readonly BeliefState[], undefined> {
   const now = posterior(weigh(answers), assumptions);
   const byId = failing(answers);
-  return ids.map((id): BeliefState => {
+  const states: BeliefState[] = [];
+  for (const id of ids) {
+    yield;
     const touching = byId.get(id) ?? [];
     const pro = touching.filter((answer) => isNamed(answer, id));
     const contra = touching.filter(({ given }) => given === 'truth');
     const probability = now.of(id);
-    const state = {
+    states.push({
       id,
       probability,
+      ...statusOf(id, { probability, touching, pro, byId, answers, assumptions }),
       pro: pro.map(({ reviewId }) => reviewId),
       contra: contra.map(({ reviewId }) => reviewId),
-    };
-    const last = pro.at(-1);
-    if (touching.length === 0) return { ...state, status: 'untried', since: undefined };
-    if (last === undefined) return { ...state, status: 'clear', since: undefined };
-    if (probability >= HELD) return { ...state, status: 'held', since: undefined };
-    const { related, at } = history(id, last, answers);
-    const until = (end: number): number =>
-      posterior(weigh(related.slice(0, end)), assumptions, PAST_BEAM).of(id);
-    if (until(at + 1) < HELD) {
-      const status = probability > GONE ? 'suspected' : 'clear';
-      return { ...state, status, since: undefined };
-    }
-    if (probability > GONE) return { ...state, status: 'shaken', since: undefined };
-    return { ...state, status: 'gone', since: goneSince(related, at, id, until) };
-  });
+    });
+  }
+  return states;
+}
+
+interface Past {
+  readonly probability: number;
+  /** The answers to programs on which the belief fails, and those that are its output. */
+  readonly touching: readonly ProbedAnswer[];
+  readonly pro: readonly ProbedAnswer[];
+  readonly byId: ReadonlyMap<string, readonly ProbedAnswer[]>;
+  readonly answers: readonly ProbedAnswer[];
+  readonly assumptions: Assumptions;
+}
+
+function statusOf(
+  id: string,
+  { probability, touching, pro, byId, answers, assumptions }: Past,
+): Pick<BeliefState, 'status' | 'since'> {
+  const last = pro.at(-1);
+  if (touching.length === 0) return { status: 'untried', since: undefined };
+  if (last === undefined) return { status: 'clear', since: undefined };
+  if (probability >= HELD) return { status: 'held', since: undefined };
+  const related = relatedTo(pro, byId, answers);
+  const at = related.indexOf(last);
+  const until = (end: number): number =>
+    posterior(weigh(related.slice(0, end)), assumptions, PAST_BEAM).of(id);
+  if (until(at + 1) < HELD) {
+    return { status: probability > GONE ? 'suspected' : 'clear', since: undefined };
+  }
+  if (probability > GONE) return { status: 'shaken', since: undefined };
+  return { status: 'gone', since: goneSince(related, at, id, until) };
 }
 
 /** The answers to programs on which each belief fails, in their order. */
@@ -98,23 +130,17 @@ export function isNamed({ probe, given }: ProbedAnswer, id: string): boolean {
 }
 
 /**
- * The answers that concern a belief: those to programs on which it fails, or on which a belief that
- * shared an answer with it fails; and the place of `last` among them.
+ * The answers that concern a belief, in their order: those to programs on which it fails, or on which
+ * a belief that shared one of its answers, `pro`, fails.
  */
-function history(
-  id: string,
-  last: ProbedAnswer,
+function relatedTo(
+  pro: readonly ProbedAnswer[],
+  byId: ReadonlyMap<string, readonly ProbedAnswer[]>,
   answers: readonly ProbedAnswer[],
-): { readonly related: readonly ProbedAnswer[]; readonly at: number } {
-  const rivals = new Set(
-    answers.flatMap((answer) =>
-      isNamed(answer, id) ? answer.probe.outputs[Number(answer.given)] : [],
-    ),
-  );
-  const related = answers.filter(({ probe }) =>
-    probe.outputs.some((ids) => ids.some((one) => rivals.has(one))),
-  );
-  return { related, at: related.indexOf(last) };
+): readonly ProbedAnswer[] {
+  const rivals = new Set(pro.flatMap(({ probe, given }) => probe.outputs[Number(given)] ?? []));
+  const related = new Set([...rivals].flatMap((rival) => byId.get(rival) ?? []));
+  return answers.filter((answer) => related.has(answer));
 }
 
 /** When the belief became unlikely for good: the first answer after which it stayed so. */

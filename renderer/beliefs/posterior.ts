@@ -39,15 +39,14 @@ const HOPELESS = 14;
 const KEPT = 200;
 
 interface Observation {
-  readonly given: Given;
   readonly weight: number;
-  readonly outputs: number;
+  readonly logs: Logs;
 }
 
-/** Where a belief fails: an observation, and whether the belief prints exactly its answer. */
+/** Where a belief fails: an observation, and whether (1) the belief prints exactly its answer. */
 interface Failure {
   readonly at: number;
-  readonly named: boolean;
+  readonly named: 0 | 1;
 }
 
 interface Grown {
@@ -58,7 +57,14 @@ interface Grown {
   /** For each observation, how many members fail on it, and how many of these print its answer. */
   readonly held: Uint8Array;
   readonly named: Uint8Array;
+  /** For each candidate, the change in the score when it joins; -Infinity if it cannot. */
+  readonly gains: Float64Array;
 }
+
+/** How two beliefs relate: they fail on different programs, on a common one, or exclude each other. */
+const APART = 0;
+const NEAR = 1;
+const CLASH = 2;
 
 /**
  * The posterior given these answers, in any order. With a narrower `beam` it is found sooner, and
@@ -72,63 +78,74 @@ export function posterior(
   const { prior, slip, compatible } = assumptions;
   const telling = evidence.filter(({ weight }) => weight > 0);
   const observations = telling.map(({ probe, given, weight }): Observation => ({
-    given,
     weight,
-    outputs: probe.outputs.length,
+    logs: logsOf(given, slip, probe.outputs.length),
   }));
   const byId = failuresOf(telling);
   const ids = [...byId.keys()].toSorted();
   const places = new Map(ids.map((id, place) => [id, place]));
   const failures = ids.map((id) => byId.get(id) ?? []);
-  const failsAt = failures.map((all) => new Set(all.map(({ at }) => at)));
-  const nothing = new Uint8Array(observations.length);
-
-  /** The logarithm of the likelihood of an answer; few of them differ. */
-  const logs = new Map<number, number>();
-  function logOf({ given, outputs }: Observation, held: number, named: number): number {
-    const kind = given === 'truth' ? 0 : given === 'other' ? 1 : 2;
-    const key = ((outputs * 3 + kind) * SIZES + held) * SIZES + named;
-    const known = logs.get(key);
-    if (known !== undefined) return known;
-    const log = Math.log(likelihood(given, slip, { outputs, held, named }));
-    logs.set(key, log);
-    return log;
-  }
+  const odds = ids.map((id) => logOdds(prior(id)));
 
   function gainIn(member: number, { held, named }: Pick<Grown, 'held' | 'named'>): number {
-    let sum = logOdds(prior(ids[member] ?? ''));
-    for (const failure of failures[member] ?? []) {
-      const observation = observations[failure.at] ?? NOTHING;
-      const failing = held[failure.at] ?? 0;
-      const matching = named[failure.at] ?? 0;
-      const joined = logOf(observation, failing + 1, matching + (failure.named ? 1 : 0));
-      sum += observation.weight * (joined - logOf(observation, failing, matching));
+    let sum = odds[member] ?? 0;
+    for (const { at, named: own } of failures[member] ?? []) {
+      const { weight, logs } = observations[at] ?? NOTHING;
+      const failing = held[at] ?? 0;
+      const matching = named[at] ?? 0;
+      sum += weight * (logs(failing + 1, matching + own) - logs(failing, matching));
     }
     return sum;
   }
 
-  const alone = ids.map((_, member) => gainIn(member, { held: nothing, named: nothing }));
-  const meet = pairs(ids.length, (one, other) =>
-    (failures[one] ?? []).some(({ at }) => failsAt[other]?.has(at)),
-  );
-  const clash = pairs(ids.length, (one, other) => !compatible(ids[one] ?? '', ids[other] ?? ''));
-
-  /** The change in the score of a set when a belief joins it; undefined if it cannot. */
-  function gain(member: number, set: Grown): number | undefined {
-    let isApart = true;
-    for (const other of set.members) {
-      if (other === member || clash(member, other)) return undefined;
-      isApart &&= !meet(member, other);
-    }
-    // Beliefs that fail on other programs do not change what this one explains.
-    return isApart ? alone[member] : gainIn(member, set);
-  }
-
   // A belief that explains no answer makes no set likelier: it is weighed alone at the end.
   const candidates = [...ids.keys()].filter((member) =>
-    failures[member]?.some(({ named }) => named),
+    failures[member]?.some(({ named }) => named === 1),
   );
-  const sets = grow(candidates, { gain, failures, nothing, width: beam });
+  const relationTo = relations(failures, candidates, (one, other) =>
+    compatible(ids[one] ?? '', ids[other] ?? ''),
+  );
+  const empty: Grown = {
+    members: [],
+    score: 0,
+    held: new Uint8Array(observations.length),
+    named: new Uint8Array(observations.length),
+    gains: new Float64Array(ids.length),
+  };
+  const alone = Float64Array.from(ids, (_, member) => gainIn(member, empty));
+
+  /** The change in the score of a set when a belief joins it; -Infinity if it cannot. */
+  function gain(member: number, set: Grown): number {
+    const relation = relationTo(member);
+    let isApart = true;
+    for (const other of set.members) {
+      if (other === member || relation[other] === CLASH) return -Infinity;
+      isApart &&= relation[other] === APART;
+    }
+    // Beliefs that fail on other programs do not change what this one explains.
+    return isApart ? (alone[member] ?? 0) : gainIn(member, set);
+  }
+
+  /** A set with another member, whose score is then `score`. */
+  function joined(set: Grown, member: number, score: number): Grown {
+    const held = Uint8Array.from(set.held);
+    const named = Uint8Array.from(set.named);
+    for (const failure of failures[member] ?? []) {
+      held[failure.at] = (held[failure.at] ?? 0) + 1;
+      named[failure.at] = (named[failure.at] ?? 0) + failure.named;
+    }
+    const next = { members: insert(set.members, member), score, held, named };
+    const relation = relationTo(member);
+    const gains = Float64Array.from(set.gains);
+    for (const other of candidates) {
+      if (other === member || relation[other] === CLASH) gains[other] = -Infinity;
+      else if (relation[other] === NEAR && gains[other] !== -Infinity)
+        gains[other] = gainIn(other, next);
+    }
+    return { ...next, gains };
+  }
+
+  const sets = grow({ ...empty, gains: alone }, { candidates, joined, width: beam });
   const total = sets.reduce((sum, { score }) => sum + Math.exp(score - (sets[0]?.score ?? 0)), 0);
   const weighted = sets.map((set) => ({
     set,
@@ -144,10 +161,10 @@ export function posterior(
       const member = places.get(id);
       if (member === undefined) return prior(id);
       if (isCandidate.has(member)) return Math.min(1, shown.get(member) ?? 0);
-      return weighted.reduce((sum, { set, probability }) => {
-        const gained = gain(member, set);
-        return gained === undefined ? sum : sum + probability * logistic(gained);
-      }, 0);
+      return weighted.reduce(
+        (sum, { set, probability }) => sum + probability * logistic(gain(member, set)),
+        0,
+      );
     },
     sets: weighted.map(({ set, probability }) => ({
       ids: set.members.map((member) => ids[member] ?? ''),
@@ -156,21 +173,63 @@ export function posterior(
   };
 }
 
-/** A relation between two numbers below `count`, each pair computed once. */
-function pairs(
-  count: number,
-  of: (one: number, other: number) => boolean,
-): (one: number, other: number) => boolean {
-  /** 0 if unknown, 1 if not related, 2 if related. */
-  const known = new Uint8Array(count * count);
-  return (one, other) => {
-    const place = one * count + other;
-    if (known[place] === 0) known[place] = of(one, other) ? 2 : 1;
-    return known[place] === 2;
+/** How each belief relates to `others`, computed when it is first asked for. */
+function relations(
+  failures: readonly (readonly Failure[])[],
+  others: readonly number[],
+  compatible: (one: number, other: number) => boolean,
+): (member: number) => Uint8Array {
+  const failing = new Map<number, number[]>();
+  for (const other of others) {
+    for (const { at } of failures[other] ?? []) {
+      const met = failing.get(at);
+      if (met === undefined) failing.set(at, [other]);
+      else met.push(other);
+    }
+  }
+  const known: (Uint8Array | undefined)[] = [];
+  return (member) => {
+    const found = known[member];
+    if (found !== undefined) return found;
+    const relation = new Uint8Array(failures.length);
+    for (const { at } of failures[member] ?? []) {
+      for (const other of failing.get(at) ?? []) relation[other] = NEAR;
+    }
+    for (const other of others) if (!compatible(member, other)) relation[other] = CLASH;
+    known[member] = relation;
+    return relation;
   };
 }
 
-const NOTHING: Observation = { given: 'other', weight: 0, outputs: 0 };
+const NOTHING: Observation = { weight: 0, logs: () => 0 };
+
+/**
+ * The logarithm of the likelihood of an answer if `held` beliefs fail on its program, and `named` of
+ * these print it.
+ */
+type Logs = (held: number, named: number) => number;
+
+/** By slip, then by outputs and kind of answer: few differ, and each is computed once. */
+const LOGS = new Map<number, (Logs | undefined)[]>();
+
+function logsOf(given: Given, slip: number, outputs: number): Logs {
+  const bySlip = LOGS.get(slip) ?? [];
+  LOGS.set(slip, bySlip);
+  const kind = outputs * 3 + (given === 'truth' ? 0 : given === 'other' ? 1 : 2);
+  const found = bySlip[kind];
+  if (found !== undefined) return found;
+  const values = new Float64Array(SIZES * SIZES).fill(NaN);
+  const logs: Logs = (held, named) => {
+    const place = held * SIZES + named;
+    const value = values[place] ?? NaN;
+    if (!Number.isNaN(value)) return value;
+    const log = Math.log(likelihood(given, slip, { outputs, held, named }));
+    values[place] = log;
+    return log;
+  };
+  bySlip[kind] = logs;
+  return logs;
+}
 
 function failuresOf(evidence: readonly Evidence[]): ReadonlyMap<string, readonly Failure[]> {
   const failures = new Map<string, Failure[]>();
@@ -178,7 +237,7 @@ function failuresOf(evidence: readonly Evidence[]): ReadonlyMap<string, readonly
     for (const [output, ids] of probe.outputs.entries()) {
       for (const id of ids) {
         const known = failures.get(id);
-        const failure = { at, named: given === output };
+        const failure: Failure = { at, named: given === output ? 1 : 0 };
         if (known === undefined) failures.set(id, [failure]);
         else known.push(failure);
       }
@@ -188,19 +247,13 @@ function failuresOf(evidence: readonly Evidence[]): ReadonlyMap<string, readonly
 }
 
 interface Ground {
-  readonly gain: (member: number, set: Grown) => number | undefined;
-  readonly failures: readonly (readonly Failure[])[];
-  /** The counts of the empty set. */
-  readonly nothing: Uint8Array;
+  readonly candidates: readonly number[];
+  readonly joined: (set: Grown, member: number, score: number) => Grown;
   /** The number of sets of one size that are grown further. */
   readonly width: number;
 }
 
-function grow(
-  candidates: readonly number[],
-  { gain, failures, nothing, width }: Ground,
-): readonly Grown[] {
-  const empty: Grown = { members: [], score: 0, held: nothing, named: nothing };
+function grow(empty: Grown, { candidates, joined, width }: Ground): readonly Grown[] {
   const all: Grown[] = [empty];
   let best = 0;
   let beam: readonly Grown[] = [empty];
@@ -208,7 +261,7 @@ function grow(
     const next = new Map<string, { set: Grown; member: number; score: number }>();
     for (const set of beam) {
       for (const member of candidates) {
-        const score = set.score + (gain(member, set) ?? -Infinity);
+        const score = set.score + (set.gains[member] ?? -Infinity);
         if (score <= best - HOPELESS) continue;
         const key = insert(set.members, member).join();
         if (!next.has(key)) next.set(key, { set, member, score });
@@ -217,21 +270,11 @@ function grow(
     beam = [...next.values()]
       .toSorted((a, b) => b.score - a.score)
       .slice(0, width)
-      .map(({ set, member, score }) => joined(set, member, score, failures[member] ?? []));
+      .map(({ set, member, score }) => joined(set, member, score));
     all.push(...beam);
     best = Math.max(best, beam[0]?.score ?? -Infinity);
   }
   return all.toSorted((a, b) => b.score - a.score).slice(0, KEPT);
-}
-
-function joined(set: Grown, member: number, score: number, failures: readonly Failure[]): Grown {
-  const held = Uint8Array.from(set.held);
-  const named = Uint8Array.from(set.named);
-  for (const failure of failures) {
-    held[failure.at] = (held[failure.at] ?? 0) + 1;
-    if (failure.named) named[failure.at] = (named[failure.at] ?? 0) + 1;
-  }
-  return { members: insert(set.members, member), score, held, named };
 }
 
 function insert(members: readonly number[], member: number): readonly number[] {

@@ -23,15 +23,14 @@ const SLOWER = 1.5;
  * The gain of a repetition now for its time, up to a constant: how much likelier the card is to be
  * known in a week than without it, divided by the expected time.
  */
-function worth(memory: Memory, now: number, { next, recall }: Predictor): number {
+function worth(memory: Memory, now: number, { stabilities, recall }: Predictor): number {
   if (memory.state === 'new') return 0;
   const { stability, difficulty, lastReview } = memory;
   const elapsed = Math.max(0, now - lastReview) / DAY;
   const known = recall(elapsed, stability);
   const days = Math.max(1, Math.round(elapsed));
-  const after = (rating: 'good' | 'again'): number =>
-    recall(HORIZON, next({ stability, difficulty }, days, rating).stability);
-  const repeated = known * after('good') + (1 - known) * after('again');
+  const { good, again } = stabilities({ stability, difficulty }, days);
+  const repeated = known * recall(HORIZON, good) + (1 - known) * recall(HORIZON, again);
   const gained = repeated - recall(elapsed + HORIZON, stability);
   return gained / (1 + SLOWER * (1 - known));
 }

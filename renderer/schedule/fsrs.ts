@@ -15,10 +15,11 @@ import {
   Rating as Grade,
   State,
   StrategyMode,
+  computeDecayFactor,
   default_w,
   fsrs,
 } from 'ts-fsrs';
-import { RETENTION } from './memory.ts';
+import { RETENTION, STABILITY } from './memory.ts';
 import { DAY, daysBetween, learningDay, startOfLearningDay } from './day.ts';
 import type { Calendar, Memory, Outcome, Rating, ScheduleOptions } from './types.ts';
 
@@ -206,6 +207,14 @@ export interface Predictor {
   /** Stability (days) and difficulty after an answer; `before` is undefined for the first. */
   readonly next: (before: Strength | undefined, elapsed: number, rating: Rating) => Strength;
   /**
+   * The stabilities that `next` gives for two ratings `elapsed` days later, at least one; in a third
+   * of its time.
+   */
+  readonly stabilities: (
+    before: Strength,
+    elapsed: number,
+  ) => { readonly good: number; readonly again: number };
+  /**
    * Whole days, at least one, after which the recall of such a memory has fallen to `retention`.
    */
   readonly interval: (stability: number, retention: number) => number;
@@ -219,9 +228,21 @@ export interface Strength {
   readonly difficulty: number;
 }
 
+/** To eight places, as in the library. */
+function rounded(value: number): number {
+  return Math.round(value * 1e8) / 1e8;
+}
+
 /** FSRS-6 with these 21 parameters. */
 export function predictorOf(weights: readonly number[]): Predictor {
   const fitted = new FSRSAlgorithm({ w: weights, enable_short_term: true });
+  const { w } = fitted.parameters;
+  const { decay, factor } = computeDecayFactor(w);
+  // The least by which a wrong answer divides the stability.
+  const lapse = Math.exp((w[17] ?? 0) * (w[18] ?? 0));
+  // The library's `forgetting_curve` computes decay and factor anew for each card.
+  const recall = (elapsed: number, stability: number): number =>
+    rounded((1 + (factor * elapsed) / stability) ** decay);
   return {
     next: (before, elapsed, rating) => {
       const { stability, difficulty } = fitted.next_state(
@@ -231,13 +252,21 @@ export function predictorOf(weights: readonly number[]): Predictor {
       );
       return { stability, difficulty };
     },
+    stabilities: ({ stability, difficulty }, elapsed) => {
+      const known = recall(elapsed, stability);
+      const forgotten = fitted.next_forget_stability(difficulty, stability, known);
+      return {
+        good: fitted.next_recall_stability(difficulty, stability, known, Grade.Good),
+        again: Math.min(Math.max(rounded(stability / lapse), STABILITY.least), forgotten),
+      };
+    },
     interval: (stability, retention) => {
       // The curve is a power of time, scaled to 0.9 after `stability` days.
       const decay = -(weights[20] ?? DEFAULT_DECAY);
       const factor = 0.9 ** (1 / decay) - 1;
       return Math.max(1, Math.round((stability / factor) * (retention ** (1 / decay) - 1)));
     },
-    recall: (elapsed, stability) => fitted.forgetting_curve(elapsed, stability),
+    recall,
   };
 }
 

@@ -4,3 +4,22 @@ export async function nextTask(): Promise<void> {
     setTimeout(resolve, 0);
   });
 }
+
+/** Milliseconds of work between two frames. */
+const SLICE = 12;
+
+/** The result of work that is done step by step; the page draws and handles keys in between. */
+export async function inSteps<Result>(
+  steps: Generator<undefined, Result, undefined>,
+): Promise<Result> {
+  let begun = performance.now();
+  let step = steps.next();
+  while (step.done !== true) {
+    if (performance.now() - begun >= SLICE) {
+      await nextTask();
+      begun = performance.now();
+    }
+    step = steps.next();
+  }
+  return step.value;
+}

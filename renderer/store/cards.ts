@@ -1,9 +1,9 @@
 /** Which cards are due, new or known, by bounded index reads: never by reading them all. */
 import { forecastDays } from '#schedule/forecast.ts';
 import { LASTING, isMemory } from '#schedule/memory.ts';
-import type { Calendar, Memory } from '#schedule/types.ts';
+import type { Calendar } from '#schedule/types.ts';
 import type { Database } from './database.ts';
-import type { CardRow, Scope } from './rows.ts';
+import type { AnsweredState, CardRow, Scope } from './rows.ts';
 
 export interface Bounds {
   /** The latest due time to include, in ms since the epoch. */
@@ -12,8 +12,6 @@ export interface Bounds {
   /** The subset of the cards; all of them if absent. */
   readonly scope?: Scope | undefined;
 }
-
-type AnsweredState = Exclude<Memory['state'], 'new'>;
 
 /** The prefix of a scope in the indexes, and in the keys of its cards. */
 function placeOf(scope: Scope | undefined): { path: string; keys: readonly string[] } {

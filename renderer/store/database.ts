@@ -14,7 +14,10 @@ import type {
   RunRow,
   SessionRow,
   SettingRow,
+  SoonestRow,
+  TouchedRow,
 } from './rows.ts';
+import { NOTE_TOUCHED } from './touched.ts';
 
 /** The tables as properties, which Dexie sets when the versions are declared. */
 export class Database extends Dexie {
@@ -28,6 +31,8 @@ export class Database extends Dexie {
   declare readonly runs: Table<RunRow, string>;
   declare readonly columns: Table<ColumnsRow, number>;
   declare readonly places: Table<PlacesRow, [string, number]>;
+  declare readonly soonest: Table<SoonestRow, number>;
+  declare readonly touched: Table<TouchedRow, string>;
 }
 
 export interface OpenOptions {
@@ -76,6 +81,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       IDBKeyRange: options.IDBKeyRange ?? globalThis.IDBKeyRange,
     });
     declareVersions(db, version, migrations);
+    db.use(NOTE_TOUCHED);
     giveWay(db, options.onClosed ?? (() => undefined));
     db.on('blocked', () => options.onBlocked?.());
     await openPatiently(db);

@@ -71,6 +71,11 @@ export const MIGRATIONS: readonly Migration[] = [
       places: '[deckId+piece]',
     },
   },
+  {
+    // A cache of the cards that are due first, and the cards that were written since it was made.
+    version: 4,
+    stores: { soonest: 'part', touched: 'id' },
+  },
 ];
 
 /** The version that this code reads and writes. */

@@ -246,26 +246,36 @@ export async function changeRating(
 /** The number of latest rows that determine a learner's pace. */
 const PACE_ROWS = 120;
 
-/** Milliseconds from one question to the next, over the learner's latest answers. */
-export async function loadPace(db: Database): Promise<number> {
-  const last = await db.reviews.orderBy(':id').last();
-  if (last === undefined) return paceOf([]);
-  const rows = await db.reviews
+async function latestRows(db: Database): Promise<readonly ReviewRow[]> {
+  const last = await db.reviews.orderBy(':id').lastKey();
+  if (typeof last !== 'number') return [];
+  return db.reviews
     .where(':id')
-    .above(last.id - PACE_ROWS)
+    .above(last - PACE_ROWS)
     .toArray();
-  return paceOf(effectiveAnswers(rows));
 }
 
-/** Milliseconds that the answers of the learning day of `now` have taken so far. */
-export async function timeToday(db: Database, now: number, calendar: Calendar): Promise<number> {
+/** Milliseconds from one question to the next, over the learner's latest answers. */
+export async function loadPace(db: Database): Promise<number> {
+  return paceOf(effectiveAnswers(await latestRows(db)));
+}
+
+/** The pace, and the ms that the answers of the learning day of `now` have taken so far. */
+export async function loadTimes(
+  db: Database,
+  now: number,
+  calendar: Calendar,
+): Promise<{ readonly pace: number; readonly spent: number }> {
   const day = learningDay(now, calendar);
   const [from, to] = [day, day + 1].map((one) => startOfLearningDay(one, calendar));
-  const rows = await db.reviews
-    .where('[kind+at]')
-    .between(['answer', from], ['answer', to])
-    .toArray();
-  return timeTaken(rows.filter((row) => row.kind === 'answer').sort((a, b) => a.id - b.id));
+  const today = () => db.reviews.where('[kind+at]').between(['answer', from], ['answer', to]);
+  const [latest, ids] = await Promise.all([latestRows(db), today().primaryKeys()]);
+  const known = new Map(latest.map((row) => [row.id, row]));
+  // Usually all are among the latest, which are read anyway.
+  const found = ids.flatMap((id) => known.get(id) ?? []);
+  const rows = found.length === ids.length ? found : await today().toArray();
+  const answers = rows.filter((row) => row.kind === 'answer').sort((a, b) => a.id - b.id);
+  return { pace: paceOf(effectiveAnswers(latest)), spent: timeTaken(answers) };
 }
 
 /** All reviews of a session, undo rows included, in the order in which they were added. */

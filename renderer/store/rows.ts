@@ -73,6 +73,9 @@ export interface CardRow extends CardMarks {
   readonly memory: Memory;
 }
 
+/** The state of a card that was answered. */
+export type AnsweredState = Exclude<Memory['state'], 'new'>;
+
 export type { Form } from '#schedule/forms.ts';
 
 /** The most characters of a tag. */
@@ -290,4 +293,42 @@ export interface PlacesRow {
   readonly concept: Uint16Array;
   readonly units: readonly string[];
   readonly concepts: readonly string[];
+}
+
+/**
+ * Key `part`: some of the active cards of a state, those that are due first, so that a queue needs
+ * no look-up for each of them. A cache: it may be emptied.
+ */
+export interface SoonestRow {
+  /** Numbered from 0; those of a state follow each other in the order of the due times. */
+  readonly part: number;
+  readonly state: AnsweredState;
+  readonly cards: PackedCards;
+  /** Whether there may be further cards of the state, in no part, which are due later. */
+  readonly more: boolean;
+}
+
+/** Answered cards as arrays of equal length, with one element for each of them. */
+export interface PackedCards {
+  readonly ids: readonly string[];
+  readonly due: Float64Array;
+  /** Places in `decks` and `units`. */
+  readonly deck: Uint16Array;
+  readonly unit: Uint16Array;
+  readonly decks: readonly string[];
+  readonly units: readonly string[];
+  /** The memory. */
+  readonly stability: Float64Array;
+  readonly difficulty: Float64Array;
+  readonly step: Float64Array;
+  readonly lastReview: Float64Array;
+  readonly reps: Float64Array;
+  readonly lapses: Float64Array;
+  /** Cards with more than that, by their places. */
+  readonly others: readonly (readonly [place: number, card: CardRow])[];
+}
+
+/** Key `id`: a card that was written since the rows of `soonest` were made. */
+export interface TouchedRow {
+  readonly id: string;
 }

@@ -195,7 +195,7 @@ describe('the check on screen', () => {
     await user.click(screen.getByRole('button', { name: /Take the last line back/ }));
     expect(insightActions.takeLineBack).toHaveBeenCalledOnce();
     const on = commands.filter(({ scope, when }) => scope === 'check' && when());
-    const keys = ['Escape', 'a', 'b', 'c', 'd', 'e', 'Backspace', 'u'];
+    const keys = ['Escape', 'a', 'b', 'c', 'n', 'o', 'Backspace', 'u'];
     expect(on.map((one) => one.keys[0])).toEqual(keys);
     on[3]?.run();
     expect(insightActions.takeLine).toHaveBeenLastCalledWith(2);

@@ -119,7 +119,7 @@ export async function contents(db: Database): Promise<Record<string, unknown[]>>
 }
 
 /** The tables that no backup has, empty. */
-export const NO_CACHES = { runs: [], columns: [], places: [] };
+export const NO_CACHES = { runs: [], columns: [], places: [], soonest: [], touched: [] };
 
 /** Every row of every table that is backed up. */
 export async function withoutCaches(db: Database): Promise<Record<string, unknown[]>> {

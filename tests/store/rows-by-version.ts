@@ -220,49 +220,97 @@ const VERSION_2: Readonly<Record<string, unknown[]>> = {
   ],
 };
 
+/** As version 2, and the caches of what the statistics count. */
+const VERSION_3: Readonly<Record<string, unknown[]>> = {
+  ...VERSION_2,
+  columns: [
+    {
+      part: 0,
+      latest: 1_795_348_800_000,
+      columns: {
+        ids: new Float64Array([1, 3]),
+        at: new Float64Array([1_795_348_700_000, 1_795_348_800_000]),
+        took: new Float64Array([9000, 4000]),
+        card: new Uint16Array([0, 0]),
+        deck: new Uint16Array([0, 0]),
+        form: new Uint8Array([0, 0]),
+        confidence: new Uint8Array([0, 0]),
+        marks: new Uint8Array([0, 11]),
+        lastReview: new Float64Array([NaN, NaN]),
+        stabilityBefore: new Float64Array([NaN, NaN]),
+        stability: new Float64Array([0.212, 8.2956]),
+        difficulty: new Float64Array([6.4133, 1]),
+        cards: ['test.deck/what-is-a-task'],
+        decks: ['test.deck'],
+        forms: ['choose'],
+        undone: [1, 10],
+      },
+    },
+  ],
+  places: [
+    {
+      deckId: 'test.deck',
+      piece: 0,
+      hash: 'a'.repeat(64),
+      cards: ['test.deck/what-is-a-task'],
+      unit: new Uint16Array([0]),
+      concept: new Uint16Array([0]),
+      units: ['basics'],
+      concepts: ['tasks'],
+    },
+  ],
+};
+
+const NO_NUMBERS = {
+  due: new Float64Array(),
+  deck: new Uint16Array(),
+  unit: new Uint16Array(),
+  stability: new Float64Array(),
+  difficulty: new Float64Array(),
+  step: new Float64Array(),
+  lastReview: new Float64Array(),
+  reps: new Float64Array(),
+  lapses: new Float64Array(),
+};
+
+const NO_CARDS = { ids: [], decks: [], units: [], ...NO_NUMBERS, others: [] };
+
+/** As version 3, and a cache of the cards that are due first. */
+const VERSION_4: Readonly<Record<string, unknown[]>> = {
+  ...VERSION_3,
+  soonest: [
+    { part: 0, state: 'learning', cards: NO_CARDS, more: false },
+    { part: 1, state: 'relearning', cards: NO_CARDS, more: false },
+    {
+      part: 2,
+      state: 'review',
+      cards: {
+        ids: ['test.deck/what-is-a-task'],
+        decks: ['test.deck'],
+        units: ['basics'],
+        due: new Float64Array([1_796_011_200_000]),
+        deck: new Uint16Array([0]),
+        unit: new Uint16Array([0]),
+        stability: new Float64Array([NaN]),
+        difficulty: new Float64Array([NaN]),
+        step: new Float64Array([NaN]),
+        lastReview: new Float64Array([NaN]),
+        reps: new Float64Array([NaN]),
+        lapses: new Float64Array([NaN]),
+        // It has a pair.
+        others: [[0, VERSION_1['cards']?.[1]]],
+      },
+      more: false,
+    },
+  ],
+  touched: [{ id: 'test.deck/gone' }],
+};
+
 export const ROWS_BY_VERSION: Readonly<Record<number, Readonly<Record<string, unknown[]>>>> = {
   1: VERSION_1,
   2: VERSION_2,
-  // The same, and the caches of what the statistics count.
-  3: {
-    ...VERSION_2,
-    columns: [
-      {
-        part: 0,
-        latest: 1_795_348_800_000,
-        columns: {
-          ids: new Float64Array([1, 3]),
-          at: new Float64Array([1_795_348_700_000, 1_795_348_800_000]),
-          took: new Float64Array([9000, 4000]),
-          card: new Uint16Array([0, 0]),
-          deck: new Uint16Array([0, 0]),
-          form: new Uint8Array([0, 0]),
-          confidence: new Uint8Array([0, 0]),
-          marks: new Uint8Array([0, 11]),
-          lastReview: new Float64Array([NaN, NaN]),
-          stabilityBefore: new Float64Array([NaN, NaN]),
-          stability: new Float64Array([0.212, 8.2956]),
-          difficulty: new Float64Array([6.4133, 1]),
-          cards: ['test.deck/what-is-a-task'],
-          decks: ['test.deck'],
-          forms: ['choose'],
-          undone: [1, 10],
-        },
-      },
-    ],
-    places: [
-      {
-        deckId: 'test.deck',
-        piece: 0,
-        hash: 'a'.repeat(64),
-        cards: ['test.deck/what-is-a-task'],
-        unit: new Uint16Array([0]),
-        concept: new Uint16Array([0]),
-        units: ['basics'],
-        concepts: ['tasks'],
-      },
-    ],
-  },
+  3: VERSION_3,
+  4: VERSION_4,
 };
 
 /** The rows of a version in the current schema: no version since has changed a row. */

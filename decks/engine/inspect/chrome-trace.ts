@@ -6,36 +6,33 @@ import { openTrace } from '../trace/trace-reader.ts';
 import type { Trace } from '../trace/trace.ts';
 
 /** An event of the format; times in microseconds. */
-export interface ChromeEvent {
+export type ChromeEvent = {
   readonly name: string;
-  /** `b`, `e`: an asynchronous span begins, ends; `M`: a name. */
-  readonly ph: 'b' | 'e' | 'M';
-  readonly cat?: string;
-  readonly id?: number;
   readonly pid: number;
   readonly tid: number;
   readonly ts: number;
-  readonly args: Readonly<Record<string, string>>;
-}
+} & (
+  | { readonly ph: 'M'; readonly args: { readonly name: string } }
+  /** A span of its row; those of a row do not overlap. */
+  | { readonly ph: 'X'; readonly cat: string; readonly dur: number }
+  /** A mark in its row: most steps take no time. */
+  | { readonly ph: 'i'; readonly cat: string; readonly s: 't' }
+);
 
-/** Spans overlap, so each is a separate asynchronous span: viewers differ in how they nest others. */
+/** A row for each task and thread. */
 export function chromeTrace(trace: Trace): { readonly traceEvents: readonly ChromeEvent[] } {
   const reader = openTrace(trace);
-  let id = 0;
   const traceEvents = reader.lanes.flatMap(({ lane, name, segments }): readonly ChromeEvent[] => {
     // Threads have negative lanes, and the format needs positive numbers.
-    const tid = lane >= 0 ? lane : 100_000 - lane;
-    const named = { name: 'thread_name', ph: 'M', pid: 1, tid, ts: 0, args: { name } } as const;
+    const row = { pid: 1, tid: lane >= 0 ? lane : 100_000 - lane } as const;
     const spans = segments.flatMap(({ phase, fromTime, toTime }): readonly ChromeEvent[] => {
       if (phase === 'done' || phase === 'failed' || phase === 'cancelled') return [];
-      id += 1;
-      const common = { name: phase, cat: name, id, pid: 1, tid, args: {} } as const;
-      return [
-        { ...common, ph: 'b', ts: micro(fromTime) },
-        { ...common, ph: 'e', ts: micro(toTime) },
-      ];
+      const ts = micro(fromTime);
+      const dur = micro(toTime) - ts;
+      const event = { ...row, name: phase, cat: name, ts } as const;
+      return [dur > 0 ? { ...event, ph: 'X', dur } : { ...event, ph: 'i', s: 't' }];
     });
-    return [named, ...spans];
+    return [{ ...row, name: 'thread_name', ph: 'M', ts: 0, args: { name } }, ...spans];
   });
   return { traceEvents };
 }

@@ -15,10 +15,22 @@ const RULES: Readonly<Record<FindingKind, string>> = {
   'race': 'Something shared that changes between reading and writing it.',
 };
 
-/** `file`: the path to use in the log, relative to where it is read. */
-export function sarifLog(
-  rows: readonly { readonly file: string; readonly findings: readonly Finding[] }[],
-) {
+/** What was found in a file, or why it could not be looked at. */
+export interface SarifRow {
+  /** Its path, relative to where the log is read, or absolute. */
+  readonly file: string;
+  readonly findings: readonly Finding[];
+  readonly refusals: readonly { readonly line: number; readonly message: string }[];
+}
+
+export function sarifLog(rows: readonly SarifRow[]) {
+  const notifications = rows.flatMap(({ file, refusals }) =>
+    refusals.map(({ line, message }) => ({
+      level: 'error',
+      message: { text: message },
+      locations: [locationOf(file, line)],
+    })),
+  );
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -30,22 +42,39 @@ export function sarifLog(
             rules: FINDING_KINDS.map((id) => ({ id, shortDescription: { text: RULES[id] } })),
           },
         },
+        // Without these a file that could not be looked at would pass for one without findings.
+        invocations: [
+          {
+            executionSuccessful: notifications.length === 0,
+            toolExecutionNotifications: notifications,
+          },
+        ],
         results: rows.flatMap(({ file, findings }) =>
           findings.map(({ kind, line, message }) => ({
             ruleId: kind,
             level: 'warning',
             message: { text: message },
-            locations: [
-              {
-                physicalLocation: {
-                  artifactLocation: { uri: file.split('\\').map(encodeURI).join('/') },
-                  region: { startLine: line },
-                },
-              },
-            ],
+            locations: [locationOf(file, line)],
           })),
         ),
       },
     ],
   };
+}
+
+function locationOf(file: string, line: number) {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(file) },
+      region: { startLine: line },
+    },
+  };
+}
+
+/** A path as a URI: a relative one stays relative. */
+function uriOf(file: string): string {
+  const drive = /^[a-z]:(?=[\\/])/iu.exec(file)?.[0] ?? '';
+  const path = file.slice(drive.length).split(/[\\/]/u).map(encodeURIComponent).join('/');
+  if (drive !== '') return `file:///${drive}${path}`;
+  return path.startsWith('/') ? `file://${path}` : path;
 }

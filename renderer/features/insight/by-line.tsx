@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { letterKey } from '#session/commands/question.ts';
 import type { OutputOption } from '#session/forms/choose/choose.ts';
-import { forkAfter } from '#session/insight/by-line.ts';
+import { LINE_LETTERS, forkAfter } from '#session/insight/by-line.ts';
 import type { PrintedLine } from '#session/insight/by-line.ts';
 import type { CheckAnswer } from '#session/insight/check.ts';
 import { Button } from '#ui/button.tsx';
@@ -25,18 +25,20 @@ export function ByLine({ options, path, taken }: ByLineProps) {
   return (
     <div className={styles['by-line']}>
       <section className={styles['output']} aria-label={CHECK.output}>
-        <h2 className={styles['heading']}>{CHECK.output}</h2>
+        <div className={styles['output-head']}>
+          <h2 className={styles['heading']}>{CHECK.output}</h2>
+          {path.length > 0 ? (
+            <Button variant="quiet" onClick={takeLineBack} keys="Backspace">
+              {CHECK.lineBack}
+            </Button>
+          ) : undefined}
+        </div>
         <ol className={styles['lines']} aria-live="polite">
           {printed.map(printedLine)}
         </ol>
         {only === undefined || ending === undefined ? undefined : (
           <p className={styles['ending']}>{CHECK.ended(ending)}</p>
         )}
-        {path.length > 0 ? (
-          <Button variant="quiet" onClick={takeLineBack} keys="Backspace">
-            {CHECK.lineBack}
-          </Button>
-        ) : undefined}
       </section>
       <section
         className={styles['continuations']}
@@ -63,7 +65,7 @@ export function ByLine({ options, path, taken }: ByLineProps) {
         {CHECK.others.map(({ answer, text }, at) => (
           <Continuation
             key={answer}
-            place={next.length + at}
+            place={LINE_LETTERS + at}
             taken={taken === answer}
             onTake={() => take(answer)}
           >

@@ -20,7 +20,7 @@ export function Insight() {
   const check = useInsight((state) => state.check);
   useEffect(() => void refresh(), [refresh]);
   return (
-    <div className={styles['insight']}>
+    <div className={styles['insight']} data-asking={check.kind === 'asking'}>
       {trouble === undefined ? undefined : (
         <p className={styles['trouble']} role="alert">
           {trouble}

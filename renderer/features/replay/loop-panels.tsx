@@ -173,7 +173,7 @@ const Task = memo(function Task(props: {
       aria-current={phase === 'running' ? 'step' : undefined}
     >
       <Swatch phase={phase} />
-      <span className={styles['name']}>
+      <span className={styles['name']} title={`${name} ${coroutine}`}>
         {name} <code>{coroutine}</code>
       </span>
       <span className={styles['state']}>

@@ -13,6 +13,7 @@ import { messageOf } from '#session/services.ts';
 import type { Screen, View } from '#session/view.ts';
 import type { Settings } from '#store/settings.ts';
 import { loadSettings } from '#store/settings.ts';
+import { keepSoonest } from '#store/soonest.ts';
 import { wakeBuried } from '#store/wake.ts';
 import type { Attempt, NoticesState } from './notices.ts';
 
@@ -99,6 +100,9 @@ export function createStored(
       await follow(async () => ({ overview: await loadOverview(services) }));
       if (asked !== mine) return;
       await attempt(async () => store.setState({ backups: await platform.backups?.list() }));
+      // For the next queue. If it fails, that is read without it.
+      await keepSoonest(db).catch(() => undefined);
+      if (asked !== mine) return;
       // The least urgent part of the first screen.
       await attempt(async () => {
         const { loadGoal } = await import('#session/goals.ts');

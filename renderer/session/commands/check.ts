@@ -1,7 +1,7 @@
 /** Commands of the check of beliefs, from choosing its units to its last question. */
 import type { ScopedCommand, Stores } from './command.ts';
 import { letterKey } from './question.ts';
-import { asksByLine, forkAfter } from '#session/insight/by-line.ts';
+import { LINE_LETTERS, asksByLine, forkAfter } from '#session/insight/by-line.ts';
 import type { CheckAnswer } from '#session/insight/check.ts';
 import type { CheckPhase, InsightState } from '#session/insight/store.ts';
 
@@ -67,8 +67,8 @@ function meaningOf(
   if (asking === undefined) return undefined;
   const { options } = asking.question;
   const byLine = asksByLine(options);
-  const { length } = byLine ? forkAfter(options, asking.path).next : options;
-  if (at < length) return byLine ? { line: at } : { answer: at };
-  const answer = (['none', 'unknown'] as const)[at - length];
+  if (byLine && at < forkAfter(options, asking.path).next.length) return { line: at };
+  if (!byLine && at < options.length) return { answer: at };
+  const answer = (['none', 'unknown'] as const)[at - (byLine ? LINE_LETTERS : options.length)];
   return answer && { answer };
 }

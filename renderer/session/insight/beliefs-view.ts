@@ -1,8 +1,9 @@
 /** The map of beliefs for the screen: statements, status and evidence. */
 import type { BeliefState, BeliefStatus } from '#beliefs/map.ts';
-import { beliefMap, isNamed } from '#beliefs/map.ts';
+import { beliefMapSteps, isNamed } from '#beliefs/map.ts';
 import type { Manifest } from '#format/types.ts';
 import { conceptName } from '#session/concept-name.ts';
+import { inSteps } from '#session/next-task.ts';
 import type { Model } from '#engine/models/models.ts';
 import type { Services } from '#session/services.ts';
 import { listDecks } from '#store/decks.ts';
@@ -68,18 +69,18 @@ export async function loadBeliefs({
   ]);
   const manifests = new Map(decks.map(({ id, manifest }) => [id, manifest]));
   return {
-    view: { beliefs: viewsOf(models, answers), answers: answers.length },
+    view: { beliefs: await viewsOf(models, answers), answers: answers.length },
     answersOf: (id) => answersOf(id, answers, manifests),
     practiceOf: async (id) => practiceOf(id, { db, keys }),
   };
 }
 
-function viewsOf(models: readonly Model[], answers: readonly AnswerAbout[]): readonly BeliefView[] {
-  const states = beliefMap(
-    models.map(({ id }) => id),
-    answers,
-    ASSUMPTIONS,
-  );
+async function viewsOf(
+  models: readonly Model[],
+  answers: readonly AnswerAbout[],
+): Promise<readonly BeliefView[]> {
+  const ids = models.map(({ id }) => id);
+  const states = await inSteps(beliefMapSteps(ids, answers, ASSUMPTIONS));
   return states.map((state, at) => ({
     ...state,
     statement: models[at]?.statement ?? state.id,

@@ -14,6 +14,9 @@ export function asksByLine(options: readonly OutputOption[]): boolean {
   return options.length > SIDE_BY_SIDE;
 }
 
+/** The letters of the answers that are no output come after these, the same at every line. */
+export const LINE_LETTERS = 13;
+
 /** A way to continue: with another line, or by ending. */
 export type NextLine = { readonly line: string } | { readonly ending: Ending };
 

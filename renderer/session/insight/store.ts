@@ -212,8 +212,9 @@ export function createInsightStore(services: Services): StoreApi<InsightState> {
         }),
 
       closeCheck: async () => {
+        // At once, so that a key pressed right after it resumes the check and begins no other.
+        set({ check: { kind: 'off' }, left: check?.kept ?? get().left });
         check = undefined;
-        set({ check: { kind: 'off' } });
         await get().refresh();
       },
     };

@@ -7,6 +7,7 @@ import { DAY } from '#schedule/day.ts';
 import { RETENTION, isMemory } from '#schedule/memory.ts';
 import { simulate } from '#schedule/simulate.ts';
 import type { SimulatedCard } from '#schedule/simulate.ts';
+import { nextTask } from '#session/next-task.ts';
 import type { Services } from '#session/services.ts';
 import { messageOf } from '#session/services.ts';
 import { listDecks } from '#store/decks.ts';
@@ -147,11 +148,4 @@ export function createRetentionStore({ db, now }: Needed): StoreApi<RetentionSta
         elapsed: memory.state === 'new' ? 0 : Math.max(0, (at - memory.lastReview) / DAY),
       }));
   }
-}
-
-/** Lets the page draw. */
-async function nextTask(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    setTimeout(resolve, 0);
-  });
 }

@@ -7,27 +7,35 @@ import type { Services } from '#session/services.ts';
 /** The weight of a belief without evidence, so that every belief is asked sometimes. */
 const LEAST = 0.05;
 
-/** The probability of each belief, by all answers; 0 for each if they cannot be read. */
-export async function believed(
-  services: Pick<Services, 'db' | 'keys'>,
-): Promise<(id: string) => number> {
+/** What the answers say about beliefs. */
+export interface Believed {
+  /** The probability of a belief. */
+  readonly of: (id: string) => number;
+  /** The beliefs that fail on a program that was answered: what they are about has been met. */
+  readonly met: ReadonlySet<string>;
+}
+
+/** By all answers; nothing if they cannot be read. */
+export async function believed(services: Pick<Services, 'db' | 'keys'>): Promise<Believed> {
   try {
-    return posterior(weigh(await loadEvidence(services)), ASSUMPTIONS).of;
+    const evidence = await loadEvidence(services);
+    return {
+      of: posterior(weigh(evidence), ASSUMPTIONS).of,
+      met: new Set(evidence.flatMap(({ probe }) => probe.outputs.flat())),
+    };
   } catch {
-    return () => 0;
+    return { of: () => 0, met: new Set() };
   }
 }
 
 /**
- * One of the beliefs, drawn by probability; `chance` is from 0 up to, but not including, 1. Empty
- * if there is none.
+ * One of the beliefs, drawn by probability; of those that were met, unless none was. `chance` is
+ * from 0 up to, but not including, 1. Empty if there is none.
  */
-export function drawn(
-  ids: readonly string[],
-  probable: (id: string) => number,
-  chance: number,
-): string {
-  const weights = ids.map((id) => LEAST + probable(id));
+export function drawn(all: readonly string[], { of, met }: Believed, chance: number): string {
+  const known = all.filter((id) => met.has(id));
+  const ids = known.length > 0 ? known : all;
+  const weights = ids.map((id) => LEAST + of(id));
   let left = chance * weights.reduce((sum, weight) => sum + weight, 0);
   for (const [at, id] of ids.entries()) {
     left -= weights[at] ?? 0;

@@ -35,13 +35,13 @@ export function createPractice({
   const { catalogue } = keys;
   const maker = createMaker({ engine: ownedBy(engine, OWNER), catalogue, seed });
 
-  /** Any belief; the likelier the learner holds it, the more often. */
+  /** A belief about what was met; the likelier the learner holds it, the more often. */
   function endless(): () => Promise<string> {
-    const probable = believed({ db, keys });
+    const found = believed({ db, keys });
     return async () => {
-      const [models, of] = await Promise.all([catalogue(), probable]);
+      const [models, answers] = await Promise.all([catalogue(), found]);
       const ids = models.map(({ id }) => id).filter((id) => skeletonsFor(id).length > 0);
-      return drawn(ids, of, random());
+      return drawn(ids, answers, random());
     };
   }
 

@@ -10,8 +10,10 @@ import { prepareStatistics } from '#session/statistics/prepare.ts';
 import { createStatisticsStore } from '#session/statistics/store.ts';
 import type { Period } from '#session/statistics/store.ts';
 import { openDatabase } from '#store/database.ts';
+import type { Database } from '#store/database.ts';
 import { loadQueue } from '#store/queue.ts';
 import { restoreChecked } from '#store/restore.ts';
+import { keepSoonest } from '#store/soonest.ts';
 import { FILLED_DECK, fill } from '../fill.ts';
 import { believing } from './beliefs.ts';
 import { replayTimes } from './replay.ts';
@@ -30,6 +32,8 @@ export interface BenchPage {
   readonly counts: () => Promise<readonly [number, number]>;
   /** Milliseconds of each of `rounds` loads; the first follows opening. */
   readonly queue: (rounds: number) => Promise<readonly number[]>;
+  /** Milliseconds of a queue without kept cards, and to keep them for the next ones. */
+  readonly keepQueue: () => Promise<{ readonly before: number; readonly kept: Watched }>;
   /**
    * Milliseconds until the statistics of each period are loaded, and the longest stretch without a
    * break.
@@ -88,6 +92,11 @@ async function watched(work: () => Promise<unknown>): Promise<Watched> {
 
 const opened = openDatabase({ name: 'loopwise-bench' });
 
+async function queueNow(db: Database, seed: number): Promise<unknown> {
+  const limits = { newPerDay: 20, reviewsPerDay: 200 };
+  return loadQueue(db, { now: NOW, calendar: CALENDAR, limits, seed });
+}
+
 const bench: BenchPage = {
   fill: async (cards, reviews) => fill(await opened, { cards, reviews, seed: 1, now: NOW }),
   counts: async () => {
@@ -97,14 +106,13 @@ const bench: BenchPage = {
   },
   queue: async (rounds) => {
     const db = await opened;
-    return timed(rounds, async (seed) =>
-      loadQueue(db, {
-        now: NOW,
-        calendar: CALENDAR,
-        limits: { newPerDay: 20, reviewsPerDay: 200 },
-        seed,
-      }),
-    );
+    return timed(rounds, async (seed) => queueNow(db, seed));
+  },
+  keepQueue: async () => {
+    const db = await opened;
+    await db.soonest.clear();
+    const [before = NaN] = await timed(1, async () => queueNow(db, 1));
+    return { before, kept: await watched(async () => keepSoonest(db)) };
   },
   prepare: async () => {
     const db = await opened;

@@ -230,3 +230,55 @@ test('the reason is asked for before the verdict now and then, and what was chos
   }
   expect(await reasons()).toHaveLength(1);
 });
+
+test('a check over all units is taken by keyboard, line by line where there are many outputs', async ({
+  host,
+}) => {
+  const { page } = host;
+  await whole(page);
+  await page.keyboard.press('i');
+  await expect(page.getByText('Nothing is known yet')).toBeVisible();
+  await page.keyboard.press('c');
+  await expect(heading(page, 'What have you worked with?')).toBeVisible();
+  expect(await findings(page), 'the units').toEqual([]);
+  for (const box of await page.getByRole('checkbox').all()) {
+    if (!(await box.isChecked())) await box.press('Space');
+  }
+  await page.getByRole('button', { name: 'Start the check' }).press('Enter');
+
+  const submit = page.getByRole('button', { name: /^Submit/ });
+  const place = (at: number) => heading(page, `Question ${at} of at most 15`);
+  const byLine = heading(page, /^What (?:is printed first|comes next)\?$/);
+  const seen = new Set<string>();
+  const answers = async (): Promise<number> => (await stored(page, 'reviews')).length;
+  for (let at = 1; at <= 15; at += 1) {
+    await expect(place(at)).toBeVisible();
+    await expect(submit).toBeDisabled();
+    const kind = (await byLine.isVisible()) ? 'line by line' : 'side by side';
+    if (!seen.has(kind)) expect(await findings(page), kind).toEqual([]);
+    seen.add(kind);
+    // The first of the lines that are left, until only one output is left.
+    for (let line = 0; line < 15 && !(await submit.isEnabled()); line += 1) {
+      await page.keyboard.press('a');
+    }
+    await page.keyboard.press('Enter');
+    if (at === 1) {
+      await expect(place(2)).toBeVisible();
+      await page.keyboard.press('u');
+      await expect(place(1)).toBeVisible();
+      await page.keyboard.press('n');
+      await page.keyboard.press('Backspace');
+      // Left, and resumed at the same question.
+      await page.keyboard.press('Escape');
+      await expect(heading(page, 'What have you worked with?')).toBeHidden();
+      await page.keyboard.press('c');
+      await expect(place(1)).toBeVisible();
+      await page.keyboard.press('o');
+      await page.keyboard.press('Enter');
+    }
+  }
+  expect(seen).toContain('line by line');
+  await expect(heading(page, /^Goals$/)).toBeVisible();
+  // Fifteen answers, one taken back, and the row that says so.
+  expect(await answers()).toBe(17);
+});

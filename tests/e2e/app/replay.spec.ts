@@ -94,4 +94,18 @@ test('axe finds nothing in the replay', async ({ host }) => {
   expect(await findings(page), 'drawn').toEqual([]);
   await page.getByRole('button', { name: 'in words' }).click();
   expect(await findings(page), 'in words').toEqual([]);
+
+  // In a small window a task's buttons take no room from its name: they appear when needed.
+  await page.setViewportSize({ width: 900, height: 640 });
+  const task = page
+    .getByRole('region', { name: 'Tasks', exact: true })
+    .getByRole('listitem')
+    .first();
+  const created = task.getByRole('button', { name: /created/ });
+  const [row, name] = [await task.boundingBox(), await task.getByTitle(/^Task-1/).boundingBox()];
+  expect(name?.width).toBeGreaterThan(0.8 * (row?.width ?? Infinity));
+  await expect(created.locator('..')).toHaveCSS('opacity', '0');
+  await created.focus();
+  await expect(created.locator('..')).toHaveCSS('opacity', '1');
+  expect(await findings(page), 'in a small window').toEqual([]);
 });

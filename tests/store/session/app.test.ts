@@ -128,6 +128,7 @@ describe('a deck from outside', () => {
     await other.db.cards.clear();
     await other.app.getState().goTo('home');
     expect(other.app.getState().today?.fresh).toBe(0);
+    expect(await other.db.soonest.count()).toBeGreaterThan(0);
     expect(session.app.getState().overview).toBe(before.overview);
     expect(session.app.getState().today).toBe(before.today);
   });

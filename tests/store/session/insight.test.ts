@@ -5,6 +5,7 @@ import { forkAfter } from '#session/insight/by-line.ts';
 import type { CheckPhase, InsightState } from '#session/insight/store.ts';
 import { createInsightStore } from '#session/insight/store.ts';
 import { coverOf } from '#session/insight/check.ts';
+import { believed } from '#session/practice/endless.ts';
 import { chooseWanted } from '#session/insight/wanted.ts';
 import { loadSettings } from '#store/settings.ts';
 import {
@@ -99,6 +100,16 @@ describe('the check of beliefs', () => {
     expect(['test.deck/one', 'test.deck/three']).toContain(question.card.id);
     expect(question.options).toHaveLength(3);
     expect(question.options.map(({ stdout }) => stdout)).toContain(question.key.stdout);
+  });
+
+  it('can be resumed as soon as it is left', async () => {
+    const { insight } = await open();
+    await insight().beginCheck('test.deck', ['basics']);
+    await answer(insight, 'right');
+    const closed = insight().closeCheck();
+    expect(insight().left).toBeDefined();
+    await closed;
+    expect(insight().left).toMatchObject({ deckId: 'test.deck', units: ['basics'] });
   });
 
   it('takes an output line by line, and lines back', async () => {
@@ -236,6 +247,19 @@ describe('the next session', () => {
     const { phase } = session.review.getState();
     expect(scope?.cards).toContain(phase.kind === 'asking' ? phase.asked.card.id : '');
     expect(await insight().practiceOf('lock-switches')).toBeUndefined();
+  });
+});
+
+describe('practice without end', () => {
+  it('is about beliefs that fail on programs that were answered', async () => {
+    const { insight, session } = await open();
+    expect((await believed(session.services)).met.size).toBe(0);
+    await insight().beginCheck('test.deck', ['basics']);
+    await answer(insight, 'sequential');
+    const { met, of } = await believed(session.services);
+    expect(met.has('sequential')).toBe(true);
+    expect(met.has('lock-switches')).toBe(false);
+    expect(of('sequential')).toBeGreaterThan(of('lock-switches'));
   });
 });
 

@@ -1,7 +1,15 @@
 import { forgetting_curve } from 'ts-fsrs';
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '#format/random.ts';
 import { learningDay, startOfLearningDay } from '#schedule/day.ts';
-import { DEFAULT_OPTIONS, elapsedDays, outcomes, retrievability } from '#schedule/fsrs.ts';
+import {
+  DEFAULT_OPTIONS,
+  DEFAULT_WEIGHTS,
+  elapsedDays,
+  outcomes,
+  predictorOf,
+  retrievability,
+} from '#schedule/fsrs.ts';
 import type { Calendar, Memory, Outcome, Rating } from '#schedule/types.ts';
 import { DAY, HOUR, UTC, zone } from './calendars.ts';
 
@@ -305,5 +313,31 @@ describe('a mistake made in confidence', () => {
 
   it('is rated as gently as any other if the learner says so, and returns as soon', () => {
     expect(outcomes('c', known(), NOON + 400 * DAY, UTC, MISLED).good).toMatchObject({ days: 3 });
+  });
+});
+
+describe('a predictor', () => {
+  const fitted = DEFAULT_WEIGHTS.map((weight) => weight * 1.1);
+
+  it.each([
+    ['FSRS’s own parameters', DEFAULT_WEIGHTS],
+    ['fitted ones', fitted],
+  ])('with %s has the recall and the stabilities of the library', (_, weights) => {
+    const { next, recall, stabilities } = predictorOf(weights);
+    const random = seededRandom(4);
+    for (let round = 0; round < 500; round += 1) {
+      const before = {
+        stability: 0.001 + Math.exp(random() * 8),
+        difficulty: 1 + random() * 9,
+      };
+      const elapsed = 1 + Math.floor(random() * 500);
+      expect(recall(elapsed + 0.3, before.stability)).toBe(
+        forgetting_curve(weights, elapsed + 0.3, before.stability),
+      );
+      expect(stabilities(before, elapsed)).toEqual({
+        good: next(before, elapsed, 'good').stability,
+        again: next(before, elapsed, 'again').stability,
+      });
+    }
   });
 });

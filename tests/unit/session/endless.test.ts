@@ -3,8 +3,8 @@ import { drawn } from '#session/practice/endless.ts';
 
 const IDS = ['lifo', 'eager-task', 'run-waits'];
 const chances = Array.from({ length: 100 }, (_, at) => at / 100);
-const counts = (probable: (id: string) => number): readonly number[] => {
-  const all = chances.map((chance) => drawn(IDS, probable, chance));
+const counts = (of: (id: string) => number, met: readonly string[] = []): readonly number[] => {
+  const all = chances.map((chance) => drawn(IDS, { of, met: new Set(met) }, chance));
   return IDS.map((id) => all.filter((one) => one === id).length);
 };
 
@@ -18,6 +18,13 @@ test('a probable belief is asked most, and the others sometimes', () => {
   expect(Math.min(lifo, run)).toBeGreaterThan(0);
 });
 
+test('only what was met is asked, if anything was', () => {
+  const of = (id: string): number => (id === 'lifo' ? 0.9 : 0);
+  expect(counts(of, ['eager-task', 'run-waits'])[0]).toBe(0);
+  expect(counts(of, ['eager-task'])).toEqual([0, 100, 0]);
+  expect(counts(of, ['unknown'])[0]).toBeGreaterThan(80);
+});
+
 test('is empty without beliefs', () => {
-  expect(drawn([], () => 1, 0.5)).toBe('');
+  expect(drawn([], { of: () => 1, met: new Set() }, 0.5)).toBe('');
 });

@@ -1,0 +1,120 @@
+/**
+ * The cards that are due first, kept together in a few rows: the index that has them costs a look-up
+ * for each card. Cards written since are read from their own table, so the result is the same as
+ * that of the index; `touched.ts` notes them. If the cache is empty or has too few cards, the caller
+ * reads the index.
+ */
+import { cardsDue } from './cards.ts';
+import type { Bounds } from './cards.ts';
+import type { Database } from './database.ts';
+import { packCards, unpackCards } from './packed-cards.ts';
+import type { AnsweredState, CardRow, SoonestRow } from './rows.ts';
+import { MOST_TOUCHED } from './touched.ts';
+
+/**
+ * Cards of each state that are kept: as many as a queue with the usual limits reads, and more,
+ * because answered ones leave.
+ */
+const KEPT = { learning: 250, relearning: 250, review: 750 } as const satisfies Record<
+  AnsweredState,
+  number
+>;
+
+const STATES = ['learning', 'relearning', 'review'] as const satisfies (keyof typeof KEPT)[];
+
+/** Cards in a row, which stays below the 64 kB from which Chromium makes a file of a value. */
+const PIECE = 400;
+
+/** With fewer cards written since, the rows are not made again. */
+const FEW = 20;
+
+export type DueByState = Readonly<Record<AnsweredState, readonly CardRow[]>>;
+
+/** Makes the rows if they are not there, or many cards were written since. */
+export async function keepSoonest(db: Database): Promise<void> {
+  const [rows, written] = await Promise.all([db.soonest.count(), db.touched.limit(FEW).count()]);
+  if (rows > 0 && written < FEW) return;
+  await db.transaction('rw', [db.cards, db.soonest, db.touched], async () => {
+    const found = await Promise.all(
+      STATES.map(async (state) => ({
+        state,
+        cards: await cardsDue(db, state, { until: Infinity, limit: KEPT[state] }),
+      })),
+    );
+    await Promise.all([db.soonest.clear(), db.touched.clear()]);
+    const parts = found.flatMap(({ state, cards }) => piecesOf(state, cards));
+    await db.soonest.bulkPut(parts.map((row, part) => ({ ...row, part })));
+  });
+}
+
+function piecesOf(
+  state: AnsweredState,
+  cards: readonly CardRow[],
+): readonly Omit<SoonestRow, 'part'>[] {
+  const more = cards.length === KEPT[state];
+  // At least one, which says that there are no cards.
+  const count = Math.max(1, Math.ceil(cards.length / PIECE));
+  return Array.from({ length: count }, (_, at) => ({
+    state,
+    cards: packCards(cards.slice(at * PIECE, (at + 1) * PIECE)),
+    more,
+  }));
+}
+
+/**
+ * What `cardsDue` finds for each state, from the cache; undefined if that does not have it. To be
+ * called in a transaction with the three tables.
+ */
+export async function soonestDue(
+  db: Database,
+  bounds: Readonly<Record<AnsweredState, Omit<Bounds, 'scope'>>>,
+): Promise<DueByState | undefined> {
+  const [rows, ids] = await Promise.all([
+    db.soonest.toArray(),
+    db.touched.limit(MOST_TOUCHED + 1).primaryKeys(),
+  ]);
+  if (rows.length === 0 || ids.length > MOST_TOUCHED) return undefined;
+  const written = ids.length === 0 ? [] : await db.cards.bulkGet(ids);
+  const now = written.flatMap((card) => card ?? []);
+  const before = new Set(ids);
+  const due = (state: AnsweredState): readonly CardRow[] | undefined => {
+    const own = rows.filter((row) => row.state === state);
+    const kept = own.flatMap(({ cards }) => unpackCards(cards, state));
+    const unchanged = kept.filter(({ id }) => !before.has(id));
+    const changed = now.filter((card) => isDueIn(card, state));
+    const all = changed.length === 0 ? unchanged : [...unchanged, ...changed].toSorted(byDue);
+    // Between cards that are due later, there may be some in no part.
+    const last = own.at(-1)?.more === true ? kept.at(-1) : undefined;
+    return firstOf(all, last, bounds[state]);
+  };
+  const [learning, relearning, review] = STATES.map(due);
+  return learning && relearning && review && { learning, relearning, review };
+}
+
+/**
+ * The first cards within bounds; undefined if some of them may be missing, because those after
+ * `last` are not all there.
+ */
+function firstOf(
+  cards: readonly CardRow[],
+  last: CardRow | undefined,
+  { until, limit }: Omit<Bounds, 'scope'>,
+): readonly CardRow[] | undefined {
+  const sure = last === undefined ? cards : cards.filter((card) => byDue(card, last) <= 0);
+  const first = sure.filter(({ due = Infinity }) => due <= until).slice(0, limit);
+  const isAll = last === undefined || (last.due ?? -Infinity) > until;
+  return isAll || first.length === limit ? first : undefined;
+}
+
+/** Whether the index of due cards has a card under a state. Its fields may be damaged. */
+function isDueIn(card: CardRow, state: AnsweredState): boolean {
+  const { due } = card;
+  if (card.active !== 1 || typeof due !== 'number' || Number.isNaN(due)) return false;
+  return Object(card.memory).state === state;
+}
+
+/** The order of the index: by due time, then by id. */
+function byDue(one: CardRow, other: CardRow): number {
+  const difference = (one.due ?? NaN) - (other.due ?? NaN);
+  return difference === 0 ? (one.id < other.id ? -1 : one.id > other.id ? 1 : 0) : difference;
+}
