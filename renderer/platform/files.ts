@@ -15,11 +15,16 @@ export async function readFile(file: File, asked?: IncomingFile['kind']): Promis
         `${MOST_BYTES / 1024 / 1024} MB. Choose another file.`,
     );
   }
-  return {
-    kind: kindOf(file.name, asked),
-    name: file.name,
-    bytes: new Uint8Array(await file.arrayBuffer()),
-  };
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new Error(
+      `“${file.name}” cannot be read: it is a folder, or it was changed, moved or deleted since it ` +
+        'was chosen. Choose it again.',
+    );
+  }
+  return { kind: kindOf(file.name, asked), name: file.name, bytes };
 }
 
 function kindOf(name: string, asked: IncomingFile['kind'] | undefined): IncomingFile['kind'] {
@@ -43,7 +48,7 @@ export function listenForFiles(
 ): void {
   const take = (file: File): void => {
     readFile(file).then(listener, (error: unknown) => {
-      fail(error instanceof Error ? error.message : `${file.name} cannot be read: it is no file.`);
+      fail(error instanceof Error ? error.message : String(error));
     });
   };
   window.addEventListener('dragover', (event) => event.preventDefault());

@@ -84,9 +84,8 @@ async function newInOrder(
   limit: number,
   { scope }: QueueRequest,
 ): Promise<CardRow[]> {
-  if (scope !== undefined || limit === 0 || (await db.decks.count()) < 2) {
-    return newCards(db, limit, scope);
-  }
+  if (limit === 0) return [];
+  if (scope !== undefined || (await db.decks.count()) < 2) return newCards(db, limit, scope);
   const found: CardRow[] = [];
   for (const { id } of await listDecks(db)) {
     found.push(...(await newCards(db, limit - found.length, { deckId: id })));
@@ -130,6 +129,47 @@ async function dueCards(
   return { learning, relearning, review };
 }
 
+/** The cards that were answered before and are due, the reviews in the order of their urgency. */
+async function startedCards(db: Database, request: QueueRequest) {
+  const { now, calendar, scope, limits } = request;
+  // All of tomorrow's cards are due at the rollover: a session just before it stops there.
+  const dayEnd = nextLearningDay(now, calendar) - 1;
+  const soon = { until: Math.min(now + LEARN_AHEAD, dayEnd), limit: LEARNING_LIMIT, scope };
+  const today = {
+    // Due times are moments, but a day is a day: a traveller to the east has it earlier.
+    until: dayEnd,
+    // One more, to know whether any of them waits; as if nothing was answered today, because
+    // another turn of the database takes longer than some more cards.
+    limit: BACKLOG * limits.reviewsPerDay + 1,
+    scope,
+  };
+  const [counted, { learning, relearning, review: due }, { weights }, wished] = await Promise.all([
+    countToday(db, now, calendar),
+    dueCards(db, { learning: soon, relearning: soon, review: today }, scope),
+    loadParameters(db),
+    wantedCards(db, request),
+  ]);
+  // A request beyond the day's limit allows another day's number, whatever was answered before.
+  const done = scope?.extra === true ? { ...counted, introduced: 0 } : counted;
+  const most = roomToday(limits, done).reviews;
+  const steps = [...learning, ...relearning].filter(isSound);
+  const overdue = due.slice(0, BACKLOG * most + 1);
+  // A card with an impossible memory could never be answered, and would block the session.
+  const sound = overdue.filter(isSound);
+  const urgent = sound.filter(({ id }) => !wished.known.some((card) => card.id === id));
+  const known = [...wished.known, ...byUrgency(urgent, now, weights)];
+  const damaged = learning.length + relearning.length - steps.length;
+  return {
+    counted,
+    done,
+    most,
+    steps,
+    known,
+    wished: wished.fresh,
+    damaged: damaged + overdue.length - sound.length,
+  };
+}
+
 /** What there is to learn now, from one consistent view of the database. */
 export async function loadQueue(db: Database, request: QueueRequest): Promise<LoadedQueue> {
   const { now, calendar, seed, scope, startedAt = now, time = Infinity } = request;
@@ -142,47 +182,21 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
   }
   const tables = [db.cards, db.reviews, db.decks, db.soonest, db.touched];
   return db.transaction('r', tables, async () => {
-    // All of tomorrow's cards are due at the rollover: a session just before it stops there.
-    const dayEnd = nextLearningDay(now, calendar) - 1;
-    const soon = { until: Math.min(now + LEARN_AHEAD, dayEnd), limit: LEARNING_LIMIT, scope };
-    const today = {
-      // Due times are moments, but a day is a day: a traveller to the east has it earlier.
-      until: dayEnd,
-      // One more, to know whether any of them waits; as if nothing was answered today, because
-      // another turn of the database takes longer than some more cards.
-      limit: BACKLOG * request.limits.reviewsPerDay + 1,
-      scope,
-    };
-    const [{ pace, spent }, counted, { learning, relearning, review: due }, { weights }, wished] =
-      await Promise.all([
-        // First, because it needs another turn, which the others do not delay then.
-        loadTimes(db, now, calendar),
-        countToday(db, now, calendar),
-        dueCards(db, { learning: soon, relearning: soon, review: today }, scope),
-        loadParameters(db),
-        wantedCards(db, request),
-      ]);
-    // A request beyond the day's limit allows another day's number, whatever was answered before.
+    // The times need another turn of the database; meanwhile the cards are put in order.
+    const [{ pace, spent }, { counted, done, most, steps, known, wished, damaged }] =
+      await Promise.all([loadTimes(db, now, calendar), startedCards(db, request)]);
     const extra = scope?.extra === true;
-    const done = extra ? { ...counted, introduced: 0 } : counted;
     const freshTime = extra ? Infinity : Math.max(0, newBudget(request.limits.newPerDay) - spent);
-    const steps = [...learning, ...relearning].filter(isSound);
-    const most = roomToday(request.limits, done).reviews;
     const room = Math.min(most, reviewsThatFit(time - spent, pace, steps.length));
-    const overdue = due.slice(0, BACKLOG * most + 1);
-    // A card with an impossible memory could never be answered, and would block the session.
-    const sound = overdue.filter(isSound);
-    const urgent = sound.filter(({ id }) => !wished.known.some((card) => card.id === id));
-    const all = [...wished.known, ...byUrgency(urgent, now, weights)];
-    const reviews = all.slice(0, room);
+    const reviews = known.slice(0, room);
     // Nothing new is started while started cards wait.
-    const started = { learning: steps.length, review: Math.min(all.length, most) };
+    const started = { learning: steps.length, review: Math.min(known.length, most) };
     const limits = freshLimits(request, done.introduced + freshThatFit(freshTime, pace, started));
     const freshRoom = roomToday(limits, done).fresh;
     const next = await newInOrder(db, freshRoom, request);
     const fresh = [
-      ...wished.fresh,
-      ...next.filter(({ id }) => !wished.fresh.some((card) => card.id === id)),
+      ...wished,
+      ...next.filter(({ id }) => !wished.some((card) => card.id === id)),
     ].slice(0, freshRoom);
     const met = fresh.filter(isSound);
     const queue = buildQueue({
@@ -194,14 +208,13 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
       seed,
     });
     const cards = [...steps, ...reviews, ...met];
-    const found = learning.length + relearning.length + overdue.length + fresh.length;
     return {
       queue,
       done: counted,
       freshTime,
       reviewTime: timeToBegin(time - spent, pace),
-      damaged: found - steps.length - sound.length - met.length,
-      waits: all.length > reviews.length && room < most,
+      damaged: damaged + fresh.length - met.length,
+      waits: known.length > reviews.length && room < most,
       cards: new Map(cards.map((card) => [card.id, card])),
     };
   });

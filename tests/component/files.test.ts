@@ -8,6 +8,7 @@ const failed = vi.fn<(message: string) => void>();
 beforeAll(() => listenForFiles(window, taken, failed));
 afterEach(() => {
   taken.mockReset();
+  failed.mockReset();
   document.body.replaceChildren();
 });
 
@@ -52,4 +53,19 @@ it('takes all files that are dropped together, as files of answers', async () =>
     ['answers', 'b.loopwise-answers'],
     ['answers', 'c.loopwise-answers'],
   ]);
+});
+
+it('names a file that is gone, or a folder, and what to do', async () => {
+  const drop = new Event('drop', { bubbles: true, cancelable: true });
+  const gone = new File(['x'], 'shop.py');
+  vi.spyOn(gone, 'arrayBuffer').mockRejectedValue(new DOMException('gone', 'NotFoundError'));
+  Object.assign(drop, { dataTransfer: { files: [gone] } });
+  document.body.dispatchEvent(drop);
+  await vi.waitFor(() => expect(failed).toHaveBeenCalled());
+  expect(failed.mock.calls).toEqual([
+    [
+      '“shop.py” cannot be read: it is a folder, or it was changed, moved or deleted since it was chosen. Choose it again.',
+    ],
+  ]);
+  expect(taken).not.toHaveBeenCalled();
 });

@@ -14,7 +14,7 @@ import { listDecks } from '#store/decks.ts';
 import { asksTheSame, deckQuestion } from './kept.ts';
 import type { Keepable } from './kept.ts';
 
-type Needs = Pick<Services, 'db' | 'reader' | 'keys' | 'engine' | 'now'>;
+type Needs = Pick<Services, 'db' | 'platform' | 'reader' | 'keys' | 'engine' | 'now'>;
 
 export const MY_QUESTIONS = 'My questions';
 const UNIT = { id: 'own-programs', title: 'My programs' } as const;
@@ -32,7 +32,9 @@ export async function keepQuestion(
   kept: Keepable,
   random: () => number = Math.random,
 ): Promise<'kept' | 'known'> {
-  return inTurn(async () => keepNow(services, kept, random));
+  return inTurn(async () =>
+    services.platform.alone('my-questions', async () => keepNow(services, kept, random)),
+  );
 }
 
 /** The deck is read and stored again with each question. */

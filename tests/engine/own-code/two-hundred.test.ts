@@ -22,6 +22,7 @@ it('all have right keys', async () => {
   const programs = await twoHundredPrograms();
   expect(programs).toHaveLength(200);
   const wrong: unknown[] = [];
+  const ever = new Set<string>();
   let five = 0;
   let nothing = 0;
   for (const { name, source } of programs) {
@@ -31,6 +32,7 @@ it('all have right keys', async () => {
       continue;
     }
     const kinds = new Set(about.questions.map(({ kind }) => kind));
+    for (const kind of kinds) ever.add(kind);
     if (about.questions.length === MOST_QUESTIONS) five += 1;
     // Every kind is asked, or omitted for a reason; then there is no more to ask.
     else if (kinds.size + about.leftOut.length < MOMENT_KINDS.length) wrong.push({ name, kinds });
@@ -46,6 +48,7 @@ it('all have right keys', async () => {
     }
   }
   expect(wrong).toEqual([]);
+  expect(MOMENT_KINDS.filter((kind) => !ever.has(kind))).toEqual([]);
   console.log(`${five} of 200 programs have five questions; of ${nothing} nothing is asked.`);
   expect(five).toBeGreaterThan(100);
 }, 600_000);
