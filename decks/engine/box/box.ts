@@ -10,7 +10,7 @@ import { guardDisk } from './disk.ts';
 import { EPOCH, guardMemory, openLetterbox, virtualiseTime, watchdogBuffer } from './guards.ts';
 import { gateImports } from './imports.ts';
 import { createInterpreter } from './interpreter.ts';
-import type { BoxParts } from './interpreter.ts';
+import type { InterpreterParts } from './interpreter.ts';
 import { createMemoryImage } from './memory-image.ts';
 import { sealWorld } from './seal.ts';
 import { createSwitchboard, mayStartThreads } from './stacks.ts';
@@ -19,7 +19,7 @@ import type { BoxMessage, BoxRequest, Run } from '../types.ts';
 
 /** What differs between Node and a browser worker. */
 export interface BoxHost {
-  readonly load: () => Promise<BoxParts>;
+  readonly load: () => Promise<InterpreterParts>;
   readonly post: (message: BoxMessage) => void;
 }
 

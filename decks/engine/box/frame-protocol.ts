@@ -6,14 +6,17 @@ export type FrameRequest =
   | { readonly kind: 'ping'; readonly ping: number };
 
 /** What the frame gives each box: the parts that take longest to fetch and compile. */
-export interface FetchedParts {
+export interface BoxParts {
   /** From pyodide.asm.wasm. */
   readonly module: WebAssembly.Module;
-  /** See packed-memory.ts. */
-  readonly snapshot: Uint8Array<ArrayBuffer>;
   /** From python_stdlib.zip. */
   readonly library: Uint8Array<ArrayBuffer>;
+  /** See packed-memory.ts. */
+  readonly snapshot: Uint8Array<ArrayBuffer>;
 }
+
+/** A box receives its parts one by one, each as soon as it is there. */
+export type ArrivingParts = { readonly [Name in keyof BoxParts]: Promise<BoxParts[Name]> };
 
 /** Posted by the frame once, when it is listening. */
 export const FRAME_READY = 'loopwise-frame-ready';

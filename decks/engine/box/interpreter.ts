@@ -6,14 +6,14 @@ import type { PackedMemory } from './packed-memory.ts';
 import type { SwitchingModule } from './stacks.ts';
 
 /** What a host gives a box to boot from. */
-export interface BoxParts {
+export interface InterpreterParts {
   readonly loadPyodide: typeof LoadPyodide;
   /** The default export of pyodide.asm.mjs. */
   readonly createModule: CreateModule;
   /** Where Pyodide's files are, with a slash at the end. */
   readonly indexURL: string;
-  /** The snapshot; see packed-memory.ts. */
-  readonly snapshot: Uint8Array;
+  /** See packed-memory.ts; needed last. */
+  readonly snapshot: Uint8Array | Promise<Uint8Array>;
 }
 
 /** Emscripten's function that instantiates the interpreter. */
@@ -48,7 +48,7 @@ export async function createInterpreter({
   createModule,
   indexURL,
   snapshot,
-}: BoxParts): Promise<Interpreter> {
+}: InterpreterParts): Promise<Interpreter> {
   const { promise, resolve, reject } = Promise.withResolvers<BootingModule>();
   loadPyodide({
     ...PYODIDE_OPTIONS,
@@ -68,7 +68,7 @@ export async function createInterpreter({
   module.randomFill(new Uint8Array(1));
   return {
     module,
-    snapshot: openPackedMemory(snapshot),
+    snapshot: openPackedMemory(await snapshot),
     readSignalsFrom: (buffer) => {
       module.Py_EmscriptenSignalBuffer = buffer;
     },

@@ -20,6 +20,16 @@ const READABLE = [ENGINE, PYODIDE_DIR, path.join(ROOT, 'package.json')].map((pla
 /** Megabytes of JavaScript heap; the interpreter's memory is not part of it. */
 const HEAP = 256;
 
+/**
+ * V8 boots a box with a third less work if it has this much memory for JavaScript before it first collects
+ * garbage, and checks a function of the interpreter only when it is first called.
+ */
+const QUICK_BOOT = [
+  '--min-semi-space-size=16',
+  '--initial-old-space-size=128',
+  '--wasm-lazy-validation',
+];
+
 /** Kilobytes of memory of any kind, for a process that has escaped the inner limits. */
 const DATA = 2 * 1024 * 1024;
 
@@ -37,6 +47,7 @@ export function boxCommand(sandbox: Command | undefined, worker = WORKER): Comma
     ...READABLE.map((place) => `--allow-fs-read=${place}`),
     ...(worker === WORKER ? [] : [`--allow-fs-read=${worker}`]),
     `--max-old-space-size=${HEAP}`,
+    ...QUICK_BOOT,
     '--disallow-code-generation-from-strings',
     '--disable-sigusr1',
     '--no-addons',
