@@ -3,6 +3,7 @@
  */
 import { UNIQUE, deckId } from '#format/deck-id.ts';
 import { withQuestion } from '#format/deck-folder.ts';
+import { nextMinor } from '#format/version.ts';
 import { writeQuestion } from '#format/write-question.ts';
 import { createQueue } from '#session/in-turn.ts';
 import type { Services } from '#session/services.ts';
@@ -59,9 +60,11 @@ async function keepNow(
   const units = deck.manifest.units.some(({ id }) => id === UNIT.id)
     ? deck.manifest.units
     : [...deck.manifest.units, { ...UNIT, needs: [] }];
+  // Whoever has the deck from before sees that this one is newer.
+  const version = deck.saved ? nextMinor(deck.manifest.version) : deck.manifest.version;
   const stored = await storeDeck(services, deck, {
     folder,
-    manifest: { ...deck.manifest, units },
+    manifest: { ...deck.manifest, units, version },
   });
   if (!stored.ok) throw new Error(sentenceOf(stored.problems));
   return 'kept';
