@@ -8,6 +8,9 @@ import type { DescribedCondition } from '../engine/explore/schedule.ts';
 import { atItsLines, readPrograms } from './program-file.ts';
 import { UsageError, endedText, plural, print } from './report.ts';
 
+/** Said of a search that ran out of time. */
+export const LATE = `Stopped after ${DEFAULT_TIME / 1000} s, before enough were tried: a shorter program takes less time.`;
+
 export interface ExploreCommand {
   readonly files: readonly string[];
   /** One JSON object per file, for other tools. */
@@ -91,14 +94,21 @@ function conditionsOf({ schedule, observed }: ProgramOutcome): readonly Describe
   return schedule.map((condition) => describeCondition(condition, observed));
 }
 
-function explorationText({ schedules, complete, late, unseen, outcomes }: Exploration): string {
+/** An exploration for people. */
+export function explorationText({
+  schedules,
+  complete,
+  late,
+  unseen,
+  outcomes,
+}: Exploration): string {
   const seen = `${plural(outcomes.length, 'outcome')} seen in ${plural(schedules, 'schedule')}`;
   const head = complete
     ? outcomes.length === 1
       ? '1 outcome, whatever comes first.'
       : `All ${outcomes.length} outcomes: every order in which its waits may end was tried.`
     : late
-      ? `${seen}. Stopped after ${DEFAULT_TIME / 1000} s, before enough were tried: a shorter program takes less time.`
+      ? `${seen}. ${LATE}`
       : `${seen}; the next schedule would show another one with a chance of about ${percent(unseen)}.`;
   const texts = outcomes.map((outcome, at) => {
     const conditions = conditionsOf(outcome).map(

@@ -1,5 +1,6 @@
 import type { Exploration } from '../engine/explore/explore.ts';
 import { openNodeEngine } from '../engine/box/node.ts';
+import { LATE } from './explore.ts';
 import { longestParts } from '../engine/inspect/critical-path.ts';
 import type { PathPart } from '../engine/inspect/critical-path.ts';
 import { inspect as look } from '../engine/inspect/inspect.ts';
@@ -84,7 +85,8 @@ function refusalsOf({ error, needs }: Inspection): SarifRow['refusals'] {
   ];
 }
 
-function inspectionText(
+/** An inspection for people. */
+export function inspectionText(
   file: string,
   { findings, path, seconds, exploration }: Inspection,
 ): string {
@@ -107,6 +109,7 @@ function pathText(path: readonly PathPart[]): readonly string[] {
 
 /** What was not looked at. */
 function stoppedText(exploration: Exploration | undefined): string {
+  if (exploration?.late === true) return ` ${LATE}`;
   const ended = exploration?.outcomes[0]?.ended;
   return ended?.kind === 'limit'
     ? ` It was ${endedText(ended)}, so nothing after that was looked at.`

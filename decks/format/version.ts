@@ -12,6 +12,12 @@ export function compareVersions(one: string, other: string): number {
   return comparePreReleases(left.pre, right.pre);
 }
 
+/** The version after one with more questions: `1.3.0` after `1.2.4`. */
+export function nextMinor(version: string): string {
+  const [major = 0, minor = 0] = partsOf(version).numbers;
+  return `${major}.${minor + 1}.0`;
+}
+
 interface Parts {
   readonly numbers: readonly number[];
   readonly pre: readonly string[];

@@ -1,4 +1,5 @@
 /** A browser tab: files by picker, drop and download. */
+import { aloneBy } from './alone.ts';
 import { browserPlaces } from './browser-places.ts';
 import type { JournalWorker } from './browser-journal.ts';
 import { browserMark } from './browser-mark.ts';
@@ -46,6 +47,7 @@ export function browserPlatform(window: Window, openWorker: () => JournalWorker)
     },
     ...browserPlaces(window.navigator, openWorker),
     mark: browserMark(window),
+    alone: aloneBy(window.navigator.locks),
     dataPlace: async () => `this browser’s storage for ${window.location.origin}`,
     onClosing: (listener) => {
       const leave = (): void => void listener().catch(() => undefined);

@@ -76,6 +76,8 @@ export interface Platform {
   readonly mark: MarkPlace;
   /** Undefined if the host has no place for it. */
   readonly journal: JournalPlace | undefined;
+  /** Does some work while no other window does work of that name. */
+  readonly alone: <Result>(name: string, work: () => Promise<Result>) => Promise<Result>;
   /** Where all data is, for the person: a folder, or the address under which a browser keeps it. */
   readonly dataPlace: () => Promise<string>;
   /**

@@ -40,6 +40,8 @@ export function shellPlatform({ request, on }: Bridge): Platform {
       turn: async (lines) => request('turn-journal', { lines }),
       clear: async () => request('clear-journal', undefined),
     },
+    // The shell has a single window.
+    alone: async (_, work) => work(),
     dataPlace: async () => request('data-folder', undefined),
     onClosing: (listener) => {
       closing = listener;

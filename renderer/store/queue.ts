@@ -18,7 +18,7 @@ import type { Database } from './database.ts';
 import { listDecks } from './decks.ts';
 import { practiceQueue } from './practice.ts';
 import { loadParameters } from './parameters.ts';
-import { countToday, loadTimes } from './reviews.ts';
+import { countToday, countedToday, loadTimes } from './reviews.ts';
 import type { AnsweredState, CardRow, Scope } from './rows.ts';
 import { type DueByState, soonestDue } from './soonest.ts';
 
@@ -144,7 +144,7 @@ async function startedCards(db: Database, request: QueueRequest) {
     scope,
   };
   const [counted, { learning, relearning, review: due }, { weights }, wished] = await Promise.all([
-    countToday(db, now, calendar),
+    countedToday(db, now, calendar),
     dueCards(db, { learning: soon, relearning: soon, review: today }, scope),
     loadParameters(db),
     wantedCards(db, request),

@@ -283,11 +283,20 @@ export async function reviewsOfSession(db: Database, sessionId: string): Promise
   return db.reviews.where('sessionId').equals(sessionId).sortBy('id');
 }
 
-/**
- * The counts of the learning day of `now` so far, without what was taken back. Counted in the
- * index; only undo rows, which are few, and their answers are read.
- */
+/** The counts of the learning day of `now` so far, without what was taken back. */
 export async function countToday(
+  db: Database,
+  now: number,
+  calendar: Calendar,
+): Promise<DoneToday> {
+  return db.transaction('r', db.reviews, async () => countedToday(db, now, calendar));
+}
+
+/**
+ * The same in a transaction that has the log. Counted in the index; only undo rows, which are few,
+ * and their answers are read.
+ */
+export async function countedToday(
   db: Database,
   now: number,
   calendar: Calendar,
@@ -297,20 +306,18 @@ export async function countToday(
   const to = startOfLearningDay(day + 1, calendar);
   const answers = (state: Memory['state']): PromiseLike<number> =>
     db.reviews.where('[before.state+at]').between([state, from], [state, to]).count();
-  return db.transaction('r', db.reviews, async () => {
-    const [introduced, reviewed, undos] = await Promise.all([
-      answers('new'),
-      answers('review'),
-      db.reviews.where('[kind+at]').between(['undo', from], ['undo', to]).toArray(),
-    ]);
-    // Those without a session take back changes, perhaps of thousands of cards.
-    const ids = undos.flatMap((row) => (row.kind === 'undo' && row.sessionId ? row.of : []));
-    if (ids.length === 0) return { introduced, reviewed };
-    const of = await db.reviews.bulkGet(ids);
-    const taken = of.flatMap((row) => (row?.kind === 'answer' ? row : []));
-    const today = taken.filter(({ at }) => at >= from && at < to);
-    const undone = (state: Memory['state']): number =>
-      today.filter(({ before }) => before.state === state).length;
-    return { introduced: introduced - undone('new'), reviewed: reviewed - undone('review') };
-  });
+  const [introduced, reviewed, undos] = await Promise.all([
+    answers('new'),
+    answers('review'),
+    db.reviews.where('[kind+at]').between(['undo', from], ['undo', to]).toArray(),
+  ]);
+  // Those without a session take back changes, perhaps of thousands of cards.
+  const ids = undos.flatMap((row) => (row.kind === 'undo' && row.sessionId ? row.of : []));
+  if (ids.length === 0) return { introduced, reviewed };
+  const of = await db.reviews.bulkGet(ids);
+  const taken = of.flatMap((row) => (row?.kind === 'answer' ? row : []));
+  const today = taken.filter(({ at }) => at >= from && at < to);
+  const undone = (state: Memory['state']): number =>
+    today.filter(({ before }) => before.state === state).length;
+  return { introduced: introduced - undone('new'), reviewed: reviewed - undone('review') };
 }

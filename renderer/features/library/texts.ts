@@ -193,8 +193,8 @@ export const INCOMING = {
 } as const;
 
 export const DECK_PREVIEW = {
-  writeQuestion: 'Write a question from it',
-  runProgram: 'Open it in the playground',
+  writeQuestion: 'Write a question',
+  runProgram: 'Open as a program',
   add: 'Add this deck',
   withAnswers: (count: number) => `Import with its ${counted(count, 'answer')}`,
   answers: (count: number) =>

@@ -97,12 +97,13 @@ export function createStored(
         return { today, settings };
       });
       if (asked !== mine) return;
+      // For the next queue; if it fails, that is read without it. Before the overview, which would be
+      // read again after it.
+      await keepSoonest(db).catch(() => undefined);
+      if (asked !== mine) return;
       await follow(async () => ({ overview: await loadOverview(services) }));
       if (asked !== mine) return;
       await attempt(async () => store.setState({ backups: await platform.backups?.list() }));
-      // For the next queue. If it fails, that is read without it.
-      await keepSoonest(db).catch(() => undefined);
-      if (asked !== mine) return;
       // The least urgent part of the first screen.
       await attempt(async () => {
         const { loadGoal } = await import('#session/goals.ts');

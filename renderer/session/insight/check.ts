@@ -25,9 +25,9 @@ import type { ProbingQuestion } from './evidence.ts';
 import { ASSUMPTIONS, loadEvidence, loadProbing } from './evidence.ts';
 
 /**
- * The most questions of a check. As a program tries two or three beliefs, these cannot try all of a
- * large deck: `npm run bench -- beliefs` prints how many, and the screen says so. Another check goes
- * on with the others.
+ * The most questions of a check. A short program tries a few beliefs, one of the last unit of the
+ * shipped deck up to thirty. `npm run bench -- beliefs` prints how many beliefs these questions can
+ * try; where it is not all of them, the screen says so, and another check goes on with the others.
  */
 export const MOST_QUESTIONS = 15;
 

@@ -101,7 +101,7 @@ export async function askAboutProgram(
 
 /** Keeps a question unless it is being kept already, and shows its state. */
 export async function keepAsked(
-  services: Pick<Services, 'db' | 'reader' | 'keys' | 'engine' | 'now'>,
+  services: Pick<Services, 'db' | 'platform' | 'reader' | 'keys' | 'engine' | 'now'>,
   kept: Keepable,
   show: (change: (before: Keeping) => Keeping) => void,
 ): Promise<void> {

@@ -3,6 +3,7 @@
  */
 import { UNIQUE, deckId } from '#format/deck-id.ts';
 import { withQuestion } from '#format/deck-folder.ts';
+import { nextMinor } from '#format/version.ts';
 import { writeQuestion } from '#format/write-question.ts';
 import { createQueue } from '#session/in-turn.ts';
 import type { Services } from '#session/services.ts';
@@ -14,7 +15,7 @@ import { listDecks } from '#store/decks.ts';
 import { asksTheSame, deckQuestion } from './kept.ts';
 import type { Keepable } from './kept.ts';
 
-type Needs = Pick<Services, 'db' | 'reader' | 'keys' | 'engine' | 'now'>;
+type Needs = Pick<Services, 'db' | 'platform' | 'reader' | 'keys' | 'engine' | 'now'>;
 
 export const MY_QUESTIONS = 'My questions';
 const UNIT = { id: 'own-programs', title: 'My programs' } as const;
@@ -32,7 +33,9 @@ export async function keepQuestion(
   kept: Keepable,
   random: () => number = Math.random,
 ): Promise<'kept' | 'known'> {
-  return inTurn(async () => keepNow(services, kept, random));
+  return inTurn(async () =>
+    services.platform.alone('my-questions', async () => keepNow(services, kept, random)),
+  );
 }
 
 /** The deck is read and stored again with each question. */
@@ -57,9 +60,11 @@ async function keepNow(
   const units = deck.manifest.units.some(({ id }) => id === UNIT.id)
     ? deck.manifest.units
     : [...deck.manifest.units, { ...UNIT, needs: [] }];
+  // Whoever has the deck from before sees that this one is newer.
+  const version = deck.saved ? nextMinor(deck.manifest.version) : deck.manifest.version;
   const stored = await storeDeck(services, deck, {
     folder,
-    manifest: { ...deck.manifest, units },
+    manifest: { ...deck.manifest, units, version },
   });
   if (!stored.ok) throw new Error(sentenceOf(stored.problems));
   return 'kept';

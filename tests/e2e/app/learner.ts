@@ -157,8 +157,10 @@ export async function store(
         opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')));
         opening.addEventListener('success', () => {
           const db = opening.result;
-          const change = db.transaction(name, 'readwrite');
+          const change = db.transaction([name, 'soonest'], 'readwrite');
           for (const row of put) change.objectStore(name).put(row);
+          // The app does not notice that cards were written.
+          change.objectStore('soonest').clear();
           change.addEventListener('error', () => reject(change.error ?? new Error('not stored')));
           change.addEventListener('complete', () => {
             db.close();

@@ -313,6 +313,30 @@ test('questions about a program are answered, kept as cards, and asked like any 
   expect(await findings(page)).toEqual([]);
 });
 
+test('a Python file that is dropped anywhere opens as a program', async ({ host }) => {
+  const { page } = host;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.setViewportSize({ width: 900, height: 640 });
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['print("dropped")\n'], 'shop.py'));
+    document.body.dispatchEvent(
+      new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+    );
+  });
+  const dialog = page.getByRole('dialog', { name: 'shop' });
+  for (const name of ['Cancel', 'Open as a program', 'Write a question', 'Add this deck']) {
+    const button = dialog.getByRole('button', { name });
+    await expect(button).toBeVisible();
+    const [inside, around] = [await button.boundingBox(), await dialog.boundingBox()];
+    expect(inside?.x).toBeGreaterThan(around?.x ?? Infinity);
+  }
+  expect(await findings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Open as a program' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'From a file: shop.py' })).toBeVisible();
+  await expect(output(page).getByText('dropped')).toBeVisible();
+});
+
 test('an outcome is made the only one, and becomes a card as well', async ({ host }) => {
   const { page } = host;
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

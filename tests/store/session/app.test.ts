@@ -2,6 +2,7 @@
  * The app store over a database; in one file because its parts are tested together, as they run.
  */
 import { describe, expect, it } from 'vitest';
+import { nextTask } from '#session/next-task.ts';
 import type { Incoming } from '#session/app/incoming.ts';
 import {
   THREE_QUESTIONS,
@@ -128,9 +129,23 @@ describe('a deck from outside', () => {
     await other.db.cards.clear();
     await other.app.getState().goTo('home');
     expect(other.app.getState().today?.fresh).toBe(0);
-    expect(await other.db.soonest.count()).toBeGreaterThan(0);
     expect(session.app.getState().overview).toBe(before.overview);
     expect(session.app.getState().today).toBe(before.today);
+  });
+
+  it('keeps its due cards together behind the first screen, which is read once', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().goTo('decks');
+    await session.db.soonest.clear();
+    let overviews = 0;
+    session.app.subscribe(({ overview }, before) => {
+      if (overview !== before.overview) overviews += 1;
+    });
+    await session.app.getState().goTo('home');
+    expect(await session.db.soonest.count()).toBeGreaterThan(0);
+    // A change that it shows would be noticed by now.
+    for (let turn = 0; turn < 30; turn += 1) await nextTask();
+    expect(overviews).toBe(1);
   });
 
   it('of another author with an id that is installed is no update', async () => {

@@ -1,5 +1,5 @@
 /** Questions about the learner's own programs, kept as cards of a deck like any other. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MomentQuestion } from '#engine/questions/question.ts';
 import { readPackage } from '#format/package.ts';
 import { parseQuestion } from '#format/question.ts';
@@ -94,7 +94,16 @@ describe('a kept question', () => {
       'kept',
       'known',
     ]);
-    expect((await mine()).rows).toHaveLength(2);
+    const { deck, rows } = await mine();
+    expect(rows).toHaveLength(2);
+    // A later release, for whoever has the deck with the first question.
+    expect(deck.manifest.version).toBe('1.1.0');
+  });
+
+  it('is kept while no other window keeps one', async () => {
+    const alone = vi.spyOn(session.services.platform, 'alone');
+    await Promise.all([keep(HAPPEN), keep(ONLY)]);
+    expect(alone.mock.calls.map(([name]) => name)).toEqual(['my-questions', 'my-questions']);
   });
 
   it('is kept once if its button is pressed twice', async () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareReleases } from '#format/release.ts';
 import type { Release } from '#format/release.ts';
-import { compareVersions } from '#format/version.ts';
+import { compareVersions, nextMinor } from '#format/version.ts';
 import { deckFiles, deckFrom, manifestText, predictText, prints } from '../../fixtures/decks.ts';
 
 describe('the order of versions', () => {
@@ -32,6 +32,15 @@ describe('the order of versions', () => {
       }
     }
     expect(compareVersions('1.0', '1.0.0')).toBe(0);
+  });
+
+  it.each([
+    ['1.2.4', '1.3.0'],
+    ['1.9', '1.10.0'],
+    ['2.0.0-beta.1', '2.1.0'],
+  ])('after %s comes %s', (version, next) => {
+    expect(nextMinor(version)).toBe(next);
+    expect(compareVersions(next, version)).toBeGreaterThan(0);
   });
 
   it('is antisymmetric', () => {
