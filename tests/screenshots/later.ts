@@ -79,9 +79,13 @@ async function beliefsOpened(page: Page, take: Take): Promise<void> {
   await page.keyboard.press('c');
   await page.getByRole('button', { name: 'Start the check' }).waitFor();
   await take('check-units');
+  // Over all units, so that it begins with a program of many outputs.
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
   await page.getByRole('button', { name: 'Start the check' }).click();
   await page.getByRole('heading', { name: /^Question 1 of/ }).waitFor();
   await take('check-question');
+  await page.keyboard.press('a');
+  await take('check-line');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
 }

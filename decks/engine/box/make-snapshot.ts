@@ -14,8 +14,7 @@ import { PYODIDE_OPTIONS } from './pyodide-options.ts';
 import { PYODIDE_DIR } from './snapshot.ts';
 import type { MadeSnapshot, Sources } from './snapshot.ts';
 import type { SwitchingModule } from './stacks.ts';
-import { LIMITS, UNPERTURBED } from '../types.ts';
-import type { RunOrder } from '../types.ts';
+import { WARM_UP } from './warm-up.ts';
 
 const options = { ...PYODIDE_OPTIONS, indexURL: PYODIDE_DIR + path.sep };
 
@@ -61,7 +60,8 @@ async function prepare(memory: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   python.setInterruptBuffer(watchdogBuffer(() => false));
   virtualiseTime(module, landmarks.clock, () => false);
   // Whatever Python creates on first use is created before the memory is captured.
-  callPython(module, landmarks.run).now(WARM_UP, JSON.stringify(WARM_UP_ORDER), false);
+  const { program, order, stream } = WARM_UP;
+  callPython(module, landmarks.run).now(program, JSON.stringify(order), stream);
   return packMemory(module.HEAPU8, fresh, { ...landmarks, stackPointer: module.stackSave() });
 }
 
@@ -80,30 +80,6 @@ _loopwise_clock = json.dumps(
     {'address': clock.address(), 'patience': clock.PATIENCE, 'tick': clock.TICK}
 )
 '.'.join(map(str, sys.version_info[:3]))
-`;
-
-const WARM_UP_ORDER: RunOrder = {
-  name: 'program.py',
-  limits: LIMITS,
-  models: [],
-  perturb: UNPERTURBED,
-  observe: false,
-  trace: false,
-};
-
-// Its tasks are named, so that a program's first unnamed task is still Task-1.
-const WARM_UP = `
-import asyncio
-def named(loop, coroutine, **options):
-    return asyncio.Task(coroutine, loop=loop, **{**options, "name": "warm-up"})
-async def pause():
-    await asyncio.sleep(0.1)
-    print("ready")
-async def main():
-    await asyncio.gather(pause(), asyncio.create_task(pause()))
-with asyncio.Runner() as runner:
-    runner.get_loop().set_task_factory(named)
-    runner.run(main())
 `;
 
 const { python, memory } = await install(workerData as Sources);

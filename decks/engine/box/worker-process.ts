@@ -10,6 +10,7 @@ import createModule from 'pyodide/pyodide.asm.mjs';
 import { openBox } from './box.ts';
 import { encodeMessage, readFrame } from './frames.ts';
 import { sealMachine } from './seal-node.ts';
+import { WARM_UP } from './warm-up.ts';
 import type { BoxMessage, BoxRequest } from '../types.ts';
 
 const STDIN = 0;
@@ -64,15 +65,22 @@ function readSnapshot(): Uint8Array {
   return bytes;
 }
 
+let warm = false;
 try {
   // Pyodide uses it for nothing else, and Node's own is not available under `--permission`.
   Reflect.set(process, 'binding', () => ({ fs: fs.constants }));
   const [, , indexURL = ''] = process.argv;
   const run = await openBox({
     load: async () => ({ loadPyodide, createModule, indexURL, snapshot: readSnapshot() }),
-    post,
+    post: (message) => {
+      if (warm) post(message);
+    },
   });
   sealMachine();
+  // Compiles what every program needs, so that the first one has the time limit for itself.
+  await run(WARM_UP);
+  warm = true;
+  post({ kind: 'booted' });
   for (;;) {
     const request = readFrame(readWhole) as BoxRequest | undefined;
     if (request === undefined) break;
