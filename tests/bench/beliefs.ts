@@ -168,49 +168,6 @@ export async function benchBeliefs(file: string): Promise<void> {
     questions.map(({ probe }) => probe.outputs.flat()),
     MOST_QUESTIONS,
   );
-  const any = triedAtMost(questions, () => 1);
-  const common = triedAtMost(questions, (id) => reach(questions, id));
-  console.log(
-    `${MOST_QUESTIONS} questions can try ${tried} of ${all.length} beliefs; none can try more than ` +
-      `${percent(any, 1)} of any beliefs, or ${percent(common, 1)} of far-reaching ones, ` +
-      `and a slip hides one in ten of those`,
-  );
+  console.log(`${MOST_QUESTIONS} questions can try ${tried} of ${all.length} beliefs`);
   monthOfReviews(questions);
-}
-
-/** Steps towards the lowest bound; it hardly falls after these. */
-const STEPS = 600;
-
-/**
- * The largest share of beliefs, by weight, that any `MOST_QUESTIONS` of these questions can try. By
- * Lagrange: whatever part of a belief's weight is paid to the questions that try it, the best
- * questions get no more than this, so the lowest sum over many divisions is a bound. A belief that
- * is not tried cannot be found.
- */
-function triedAtMost(questions: readonly Asked[], weight: (id: string) => number): number {
-  const ids = idsIn(questions);
-  const weights = ids.map(weight);
-  const tried = questions.map(({ probe }) => probe.outputs.flat().map((id) => ids.indexOf(id)));
-  const paid = ids.map(() => 1);
-  let least = Infinity;
-  for (let step = 0; step < STEPS; step += 1) {
-    const worth = (all: readonly number[]): number =>
-      all.reduce((sum, at) => sum + (paid[at] ?? 0) * (weights[at] ?? 0), 0);
-    const best = tried
-      .map((all) => ({ all, worth: worth(all) }))
-      .toSorted((one, other) => other.worth - one.worth)
-      .slice(0, MOST_QUESTIONS);
-    const unpaid = weights.reduce((sum, one, at) => sum + (1 - (paid[at] ?? 0)) * one, 0);
-    least = Math.min(
-      least,
-      best.reduce((sum, one) => sum + one.worth, unpaid),
-    );
-    const times = ids.map(() => 0);
-    for (const { all } of best) for (const at of all) times[at] = (times[at] ?? 0) + 1;
-    for (const at of ids.keys()) {
-      const moved = (paid[at] ?? 0) - (0.3 / Math.sqrt(step + 1)) * ((times[at] ?? 0) - 1);
-      paid[at] = Math.min(1, Math.max(0, moved));
-    }
-  }
-  return least / weights.reduce((sum, one) => sum + one, 0);
 }
