@@ -380,10 +380,16 @@ test.each([
   [['dance'], 2],
   [['run'], 2],
   [['run', '--fast', 'x.py'], 2],
-  [['check', 'nowhere'], 2],
   [['pack', 'mine'], 2],
 ])('loopwise %j prints help and ends with %i', (args, code) => {
   const { status, stdout, stderr } = loopwise(...args);
   expect(status).toBe(code);
   expect(stdout + stderr).toContain('Usage: npm run --silent loopwise');
+});
+
+test('a deck that is not there is named, without the list of commands', () => {
+  const { status, stdout, stderr } = loopwise('check', 'nowhere');
+  expect(status).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(/^There is no deck at .*nowhere\.\n$/);
 });
