@@ -9,8 +9,8 @@ import { parseDeck } from '#format/deck.ts';
 import { readPackage } from '#format/package.ts';
 import { beginningOf } from '#format/prepared.ts';
 
-/** Questions that a first start stores before the others: more than a first session asks. */
-const BEGINNING = 20;
+/** Questions that a first start stores before the others: a few more than a first session asks. */
+const BEGINNING = 8;
 
 const folder = path.resolve(import.meta.dirname, '../dist/app/decks');
 

@@ -1,7 +1,13 @@
 /** What Python is made of is fetched, and any of it may be missing. */
 import { expect, test } from '../fixtures.ts';
 
-test.use({ expectedProblems: [/Failed to load resource/] });
+test.use({
+  expectedProblems: [
+    /Failed to load resource/,
+    /installing the standard library/,
+    /^console: TypeError: Failed to fetch/,
+  ],
+});
 
 for (const file of ['pyodide.asm.wasm', 'python_stdlib.zip', 'snapshot.bin']) {
   test(`without ${file} a run says at once that Python could not be started`, async ({ host }) => {
