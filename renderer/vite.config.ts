@@ -3,31 +3,11 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
+import { compileAtStart } from '../.config/compile-at-start.ts';
 import { notePackages } from '../.config/note-packages.ts';
 
 /** The chunk of the libraries that a start needs. */
 const LIBRARIES = 'libraries';
-
-/** These are compiled whole, like the entry: the first verdict has Markdown. */
-const COMPILED: ReadonlySet<string> = new Set([LIBRARIES, 'markdown']);
-
-/**
- * Makes the browser compile all of a start's code while loading it. By default it compiles a function
- * when it is first called, which would delay the first verdict of a session. The comment has to
- * precede all code: https://v8.dev/blog/explicit-compile-hints.
- */
-const compileAtStart: Plugin = {
-  name: 'compile-at-start',
-  generateBundle: {
-    order: 'post',
-    handler(_options, bundle) {
-      for (const file of Object.values(bundle)) {
-        if (file.type === 'chunk' && (file.isEntry || COMPILED.has(file.name)))
-          file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
-      }
-    },
-  },
-};
 
 /** Files that every start fetches; the build puts them beside the page. */
 const FETCHED: readonly string[] = ['engine/engine.json', 'decks/shipped.json'];
@@ -131,5 +111,12 @@ export default defineConfig({
     },
     plugins: () => [oneThread, notePackages('worker')],
   },
-  plugins: [react(), compileAtStart, preload, runEarly, notePackages('page')],
+  plugins: [
+    react(),
+    // The first verdict has Markdown.
+    compileAtStart([LIBRARIES, 'markdown']),
+    preload,
+    runEarly,
+    notePackages('page'),
+  ],
 });
