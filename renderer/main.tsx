@@ -32,7 +32,7 @@ import { shippedFiles } from '#session/shipped-file.ts';
 import { takeShippedDeck } from '#session/shipped.ts';
 import { deleteDatabase, openDatabase } from '#store/database.ts';
 import type { Database } from '#store/database.ts';
-import { loadSettings } from '#store/settings.ts';
+import { DEFAULT_SETTINGS, loadSettings } from '#store/settings.ts';
 import { shapeSigns } from '#ui/shape-signs.ts';
 import { applyAppearance } from './features/appearance.ts';
 import { LoopwiseContext } from './features/context.ts';
@@ -127,13 +127,17 @@ async function openServices(files: ShippedFiles): Promise<Services> {
   const platform = openPlatform(window, openJournalWorker);
   // While the database is opened. Whoever needs the file gets the error.
   files.about().catch(() => undefined);
-  const onNew = (): void => void files.beginning().catch(() => undefined);
+  let isNew = false;
+  const onNew = (): void => {
+    isNew = true;
+    files.beginning().catch(() => undefined);
+  };
   const [db, identity] = await Promise.all([
     openOrRescue(platform, onNew),
     fetchAsset('engine/engine.json').then(async (file) => (await file.json()) as EngineIdentity),
   ]);
   // Before the first paint, which would otherwise use another theme.
-  applyAppearance(document.documentElement, await loadSettings(db));
+  applyAppearance(document.documentElement, isNew ? DEFAULT_SETTINGS : await loadSettings(db));
   const engine = createEngineHandle(identity, () =>
     fetchedEngine(async () => {
       const { openBrowserEngine } = await import('#engine/box/browser.ts');

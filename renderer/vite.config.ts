@@ -34,28 +34,6 @@ const preload: Plugin = {
   },
 };
 
-/** Needs nothing else, and nothing waits for it. */
-const EARLY = path.join(import.meta.dirname, 'early.ts');
-
-/** Runs `early.ts` as soon as it is loaded, while the browser compiles the app. */
-const runEarly: Plugin = {
-  name: 'run-early',
-  buildStart() {
-    this.emitFile({ type: 'chunk', id: EARLY, name: 'early' });
-  },
-  transformIndexHtml: {
-    order: 'post',
-    handler: (_html, { bundle = {} }) =>
-      Object.values(bundle)
-        .filter((file) => file.type === 'chunk' && file.name === 'early')
-        .map(({ fileName }) => ({
-          tag: 'script',
-          attrs: { type: 'module', async: true, src: `/${fileName}` },
-          injectTo: 'head-prepend',
-        })),
-  },
-};
-
 /**
  * The optimizer can start its own workers, which would require cross-origin isolation of the page.
  * It is used on one thread, so the code that starts them is left out.
@@ -86,7 +64,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: LIBRARIES, tags: ['$initial'], test: /[\\/]node_modules[\\/]/u, priority: 1 },
-            { name: 'start', tags: ['$initial'], test: (id) => id !== EARLY },
+            { name: 'start', tags: ['$initial'] },
           ],
         },
       },
@@ -116,7 +94,6 @@ export default defineConfig({
     // The first verdict has Markdown.
     compileAtStart([LIBRARIES, 'markdown']),
     preload,
-    runEarly,
     notePackages('page'),
   ],
 });

@@ -38,13 +38,7 @@ describe.runIf(existsSync(app))('the scripts of a start', () => {
   });
 
   test('are few files: a browser requests six at a time', () => {
-    expect(scripts.size).toBeLessThan(5);
-  });
-
-  test('begin with one that needs no other, so that it runs while those are compiled', () => {
-    const [, first = ''] = /<script [^>]*src="\/([^"]+)"/.exec(page) ?? [];
-    expect(scripts.get(first)).toContain('indexedDB');
-    expect(scripts.get(first)).not.toMatch(STATIC_IMPORT);
+    expect(scripts.size).toBeLessThan(4);
   });
 
   test('come with the first files that they fetch', () => {
