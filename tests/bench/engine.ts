@@ -2,18 +2,22 @@
  * How fast the engine is, compared with plain Pyodide and with `python3` on the same programs. Each
  * pair is measured alternately, on the same page and machine.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { chromium } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { openNodeEngine } from '#engine/box/node.ts';
 import { PYODIDE_OPTIONS } from '#engine/box/pyodide-options.ts';
 import { loadModels } from '#engine/models/catalogue.ts';
 import { runModels } from '#engine/models/model-runs.ts';
+import { chromiumArguments, chromiumPath } from '../e2e/hosts/chromium.ts';
 import { sampleOf } from './deck.ts';
 import { line } from './line.ts';
-import type { BenchPage } from './page/page.ts';
 
 /** Runs measured while no spare may interfere: the box tidies up after it has answered. */
 const PAUSE = 30;
@@ -26,6 +30,40 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
+/**
+ * Boots the first box of a Chromium and another, in milliseconds. It has no inspector, as on a
+ * learner's machine: one that is attached reads Python's script again in every box.
+ */
+async function bootUnobserved(url: string): Promise<readonly [first: number, second: number]> {
+  const profile = await mkdtemp(path.join(tmpdir(), 'loopwise-bench-'));
+  const { promise, resolve, reject } = Promise.withResolvers<readonly number[]>();
+  const server = createServer(({ url: asked = '' }, response) => {
+    response.end();
+    const [, times] = asked.split('?');
+    if (times !== undefined) resolve(times.split('&').map(Number));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const browser = spawn(
+    chromiumPath(true) ?? chromium.executablePath(),
+    [...chromiumArguments(), '--headless', `--user-data-dir=${profile}`, `${url}#boot=${port}`],
+    { stdio: 'ignore' },
+  );
+  browser.on('error', reject);
+  browser.on('exit', () => reject(new Error('Chromium ended before its boxes had booted.')));
+  try {
+    const [first = NaN, second = NaN] = await promise;
+    return [first, second];
+  } finally {
+    server.close();
+    if (browser.exitCode === null) {
+      browser.kill();
+      await once(browser, 'exit');
+    }
+    await rm(profile, { recursive: true, force: true });
+  }
+}
+
 /** Boot in Chromium, ours and plain `loadPyodide` alternately; `page` is the bench's own. */
 export async function benchBoot(page: Page, rounds = 5): Promise<void> {
   // Plain Pyodide boots in a worker of the same document; the app's own page does not allow that.
@@ -35,9 +73,7 @@ export async function benchBoot(page: Page, rounds = 5): Promise<void> {
   const seconds: number[] = [];
   const plain: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const [first, second] = await page.evaluate(async () =>
-      (Reflect.get(window, 'bench') as BenchPage).boot(),
-    );
+    const [first, second] = await bootUnobserved(page.url());
     firsts.push(first);
     seconds.push(second);
     plain.push(await frame.evaluate(bootPlain, PYODIDE_OPTIONS.lockFileContents));

@@ -3,9 +3,7 @@ import { expect, test } from '../fixtures.ts';
 
 test.use({
   expectedProblems: [
-    /Failed to load resource/,
-    /installing the standard library/,
-    /^console: TypeError: Failed to fetch/,
+    /Failed to load resource|installing the standard library|^console: TypeError: Failed to fetch/,
   ],
 });
 

@@ -34,6 +34,12 @@ const quiet = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
+/** The command line of a Chromium that tests and benches open. */
+export function chromiumArguments(): readonly string[] {
+  // Chromium refuses to sandbox itself as root, the user of a container.
+  return process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet;
+}
+
 /** Opens Chromium on a profile folder; `whole` as in `chromiumPath`. */
 export async function openChromium(
   profile: string,
@@ -41,12 +47,11 @@ export async function openChromium(
   whole = false,
 ): Promise<BrowserContext> {
   const executablePath = chromiumPath(whole);
-  // Chromium refuses to sandbox itself as root, the user of a container.
-  const root = process.getuid?.() === 0;
+  const args = chromiumArguments();
   return chromium.launchPersistentContext(profile, {
     ...(executablePath === undefined ? {} : { executablePath }),
-    args: root ? [...quiet, '--no-sandbox'] : quiet,
-    chromiumSandbox: !root,
+    args: [...args],
+    chromiumSandbox: !args.includes('--no-sandbox'),
     acceptDownloads: true,
     ...display,
   });
