@@ -60,7 +60,8 @@ async function bootUnobserved(url: string): Promise<readonly [first: number, sec
       browser.kill();
       await once(browser, 'exit');
     }
-    await rm(profile, { recursive: true, force: true });
+    // Its other processes end a little later, and still write.
+    await rm(profile, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
