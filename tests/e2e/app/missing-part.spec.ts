@@ -2,9 +2,7 @@
 import { expect, test } from '../fixtures.ts';
 
 test.use({
-  expectedProblems: [
-    /Failed to load resource|installing the standard library|^console: TypeError: Failed to fetch/,
-  ],
+  expectedProblems: [/Failed to load resource|installing the standard library|Failed to fetch/],
 });
 
 for (const file of ['pyodide.asm.wasm', 'python_stdlib.zip', 'snapshot.bin']) {

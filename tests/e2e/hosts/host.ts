@@ -1,4 +1,5 @@
 /** One interface over the three ways to run Loopwise, so that a spec need not know which it is. */
+import path from 'node:path';
 import type { Page, TestInfo } from 'playwright/test';
 
 /** `browser`: the loopback server. `stand-in`: the real shell on a double. `electron`: Electron. */
@@ -83,7 +84,10 @@ export function cannot(kind: HostKind, what: string): never {
   throw new Error(`The ${kind} host cannot ${what}; skip the spec where host.kind is '${kind}'.`);
 }
 
-/** A folder for one test's data, removed with the rest of Playwright's output. */
-export function homeOf(info: TestInfo): string {
-  return info.outputPath('home');
+/**
+ * A folder for one test's data, removed with the rest of Playwright's output. Its name is not the title:
+ * where the locale is not UTF-8, Chromium opens no database below a name that is not ASCII.
+ */
+export function homeOf({ project, testId, repeatEachIndex }: TestInfo): string {
+  return path.join(project.outputDir, `home-${testId}-${repeatEachIndex}`);
 }
