@@ -7,6 +7,7 @@ import type { CheckAnswer } from '#session/insight/check.ts';
 import { Button } from '#ui/button.tsx';
 import { Kbd } from '#ui/kbd.tsx';
 import { useInsight } from '../context.ts';
+import { endingSentence } from '../review/forms/texts.ts';
 import { CHECK } from './texts.ts';
 import styles from './check.module.css';
 
@@ -37,7 +38,7 @@ export function ByLine({ options, path, taken }: ByLineProps) {
           {printed.map(printedLine)}
         </ol>
         {only === undefined || ending === undefined ? undefined : (
-          <p className={styles['ending']}>{CHECK.ended(ending)}</p>
+          <p className={styles['ending']}>{endingSentence(ending)}</p>
         )}
       </section>
       <section

@@ -83,10 +83,6 @@ export const CHECK = {
     if (ending.kind === 'raised') return `nothing more; it ends with ${ending.type}`;
     return ending.kind === 'returned' ? 'nothing more; it ends' : 'nothing more; it never ends';
   },
-  ended: (ending: Ending) => {
-    if (ending.kind === 'raised') return `Then it ends with ${ending.type}.`;
-    return ending.kind === 'returned' ? 'Then it ends.' : 'Then it never ends.';
-  },
   submit: 'Submit',
   takeBack: 'Take the last answer back',
   leave: 'Leave for now',

@@ -5,7 +5,9 @@ import { usePlayground } from '../context.ts';
 import styles from './questions.module.css';
 
 interface QuestionCardProps {
-  /** A letter was pressed: the index of its option, which need not exist. */
+  /** How many options have a letter. */
+  readonly letters?: number;
+  /** Until the answer is judged: the letter of this option was pressed. */
   readonly onLetter?: (option: number) => void;
   /** Absent if there is nothing to check and nothing to continue with. */
   readonly onEnter?: (() => void) | undefined;
@@ -14,7 +16,13 @@ interface QuestionCardProps {
   readonly children: ReactNode;
 }
 
-export function QuestionCard({ onLetter, onEnter, judged, children }: QuestionCardProps) {
+export function QuestionCard({
+  letters = 0,
+  onLetter,
+  onEnter,
+  judged,
+  children,
+}: QuestionCardProps) {
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
     card.current?.scrollIntoView({ block: judged === true ? 'nearest' : 'start' });
@@ -30,8 +38,9 @@ export function QuestionCard({ onLetter, onEnter, judged, children }: QuestionCa
   const press = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const onButton = event.target instanceof HTMLElement && event.target.tagName === 'BUTTON';
-    if (onLetter !== undefined && /^[a-z]$/iu.test(event.key)) {
-      onLetter((event.key.toLowerCase().codePointAt(0) ?? 0) - 97);
+    if (onLetter !== undefined && judged !== true && /^[a-z]$/iu.test(event.key)) {
+      const option = (event.key.toLowerCase().codePointAt(0) ?? 0) - 97;
+      if (option < letters) onLetter(option);
     } else if (onEnter !== undefined && event.key === 'Enter' && !onButton) onEnter();
     else return;
     // The same letters open other screens; those commands leave alone what was handled here.

@@ -113,15 +113,7 @@ function Moment({ question, program, place, onDone }: AskedProps<MomentQuestion>
       ? () => setJudged(true)
       : undefined;
   return (
-    <QuestionCard
-      judged={judged}
-      onEnter={enter}
-      {...(!judged && {
-        onLetter: (option: number) => {
-          if (option < options.length) take(option);
-        },
-      })}
-    >
+    <QuestionCard judged={judged} letters={options.length} onLetter={take} onEnter={enter}>
       <p className={styles['soft']}>{place}</p>
       <p className={styles['title']}>
         <Plain text={momentPrompt(question)} />
@@ -200,15 +192,7 @@ function Happen({ question, program, place, onDone }: AskedProps<HappenQuestion>
   };
   const enter = judged ? () => onDone(correct) : taken.size > 0 ? () => setJudged(true) : undefined;
   return (
-    <QuestionCard
-      judged={judged}
-      onEnter={enter}
-      {...(!judged && {
-        onLetter: (option: number) => {
-          if (option < options.length) take(option);
-        },
-      })}
-    >
+    <QuestionCard judged={judged} letters={options.length} onLetter={take} onEnter={enter}>
       <p className={styles['soft']}>{place}</p>
       <p className={styles['title']}>{HAPPEN.ask}</p>
       {judged ? (

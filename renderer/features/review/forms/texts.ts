@@ -73,6 +73,12 @@ export const TYPE = {
   ends: { returned: 'ends', deadlock: 'never ends', raised: (type: string) => `ends with ${type}` },
 } as const;
 
+/** Below an output: how the program ends after it. */
+export function endingSentence(ending: Ending): string {
+  if (ending.kind === 'raised') return `Then it ends with ${ending.type}.`;
+  return ending.kind === 'returned' ? 'Then it ends.' : 'Then it never ends.';
+}
+
 export const PRINT = {
   ask: 'Change the program so that it prints this.',
   target: 'Target output',
@@ -92,11 +98,6 @@ export const PRINT = {
   clock: 'the program’s clock',
   solution: 'The program on the left prints it.',
   yours: 'Your program',
-  wanted: {
-    returned: 'Then it ends.',
-    raised: (type: string) => `Then it ends with ${type}.`,
-    never: 'Then it never ends.',
-  },
   ended: {
     returned: 'Your program ran to the end.',
     raised: (error: string) => `Your program ended with ${error}.`,

@@ -1,6 +1,6 @@
 import { Suspense, lazy } from 'react';
 import { linesOf } from '#format/output.ts';
-import type { Ended } from '#format/types.ts';
+import { endingOf } from '#session/forms/endings.ts';
 import type { OnlyExercise } from '#session/forms/only/only.ts';
 import type { PrintExercise } from '#session/forms/print/print.ts';
 import { MOST_DIFFERENT } from '#format/repair-edit.ts';
@@ -10,7 +10,7 @@ import { counted } from '#ui/times.ts';
 import { useLoopwise, useReview } from '#features/context.ts';
 import { CommitBar } from '../commit-bar.tsx';
 import type { FormProps } from '../form-props.ts';
-import { PRINT } from '../texts.ts';
+import { PRINT, endingSentence } from '../texts.ts';
 import formStyles from '../form.module.css';
 import styles from './print.module.css';
 
@@ -58,7 +58,7 @@ export function PrintInput({ exercise }: FormProps<PrintExercise | OnlyExercise>
         ) : undefined}
       </ol>
       <p className={formStyles['hint']}>
-        {wantedEnd(ended)} {PRINT.rules(counted(MOST_DIFFERENT, 'line'))}{' '}
+        {endingSentence(endingOf(ended))} {PRINT.rules(counted(MOST_DIFFERENT, 'line'))}{' '}
         {only ? PRINT.runsOften : PRINT.runs}
       </p>
       <p className={styles['word']} role="status">
@@ -84,16 +84,4 @@ function Decline() {
       </Button>
     </div>
   );
-}
-
-function wantedEnd(ended: Ended): string {
-  switch (ended.kind) {
-    case 'returned':
-      return PRINT.wanted.returned;
-    case 'raised':
-      return PRINT.wanted.raised(ended.type);
-    case 'deadlock':
-    case 'limit':
-      return PRINT.wanted.never;
-  }
 }
