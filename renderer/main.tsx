@@ -10,6 +10,9 @@ import { createAnswerKeys } from '#session/answer-keys.ts';
 import { createAppStore } from '#session/app.ts';
 import { createCommands, menuOf } from '#session/commands/commands.ts';
 import { lazyJournal } from '#session/data/lazy-journal.ts';
+import type { GoodBackup } from '#session/data/loss.ts';
+import { watchOpening } from '#session/data/opening.ts';
+import type { Opening, Wait } from '#session/data/opening.ts';
 import { createDataStore } from '#session/data/store.ts';
 import { createEngineHandle, fetchedEngine } from '#session/engine.ts';
 import { lazy } from '#session/lazy.ts';
@@ -68,58 +71,94 @@ async function fetchAsset(path: string): Promise<Response> {
  * Opens the database; an upgrade waits for a backup, and other windows are notified of the new
  * version.
  */
-async function openData(platform: Platform, onNew: () => void): Promise<Database> {
+async function openData(
+  platform: Platform,
+  opening: Opening,
+  onNew: () => void,
+): Promise<Database> {
   return openDatabase({
     name: DATABASE,
     onNew,
     beforeUpgrade: async (old, schema) => {
+      opening.upgrade();
       if (platform.backups === undefined) return;
       const { createBackup } = await import('#store/backup.ts');
       await platform.backups.write(await createBackup(old, Date.now(), { schema }), 'upgrade');
     },
-    onBlocked: () =>
+    onBlocked: () => {
+      opening.stop();
       root.render(
         <Stopped
           title="Loopwise is open in an older version."
           message="Close its other windows: this one then goes on by itself."
         />,
-      ),
+      );
+    },
     onClosed: (message) =>
       root.render(<Stopped title="This window has stopped." message={message} />),
   });
 }
 
-/** Opens the database; if that fails, says why, offers a backup, and never resolves. */
+/**
+ * Opens the database, and says so if that takes long. If it fails, says why, offers a backup, and
+ * never resolves.
+ */
 async function openOrRescue(platform: Platform, onNew: () => void): Promise<Database> {
+  let isOver = false;
+  const tell = async (wait: Wait): Promise<void> => {
+    const [{ OpeningScreen }, place] = await Promise.all([
+      import('./features/opening.tsx'),
+      placeOf(platform),
+    ]);
+    if (!isOver) root.render(<OpeningScreen wait={wait} {...place} onReload={reload} />);
+  };
+  const opening = watchOpening((wait) => void tell(wait));
+  const end = (): void => {
+    isOver = true;
+    opening.stop();
+  };
   try {
-    return await openData(platform, onNew);
+    return await openData(platform, { ...opening, stop: end }, onNew).finally(end);
   } catch (error) {
     const { findRescue, replaceDatabase } = await import('#session/data/rescue.ts');
-    const rescue = await findRescue(error, platform);
+    const rescue = findRescue(error, platform);
     if (rescue === undefined) throw error;
-    const { RescueScreen } = await import('./features/rescue.tsx');
-    const save = async (): Promise<void> => {
-      const { entry } = rescue.backup ?? {};
-      const file = entry && (await platform.backups?.read(entry.name));
+    const [{ RescueScreen }, place] = await Promise.all([
+      import('./features/rescue.tsx'),
+      placeOf(platform),
+    ]);
+    const save = async ({ entry }: GoodBackup): Promise<void> => {
+      const file = await platform.backups?.read(entry.name);
       if (file) await platform.saveFile('backup', file.name, new Uint8Array(file.bytes));
     };
-    const replace = async (): Promise<void> => {
-      if (rescue.backup === undefined) return;
-      await replaceDatabase(rescue.backup, CALENDAR, {
+    const replace = async (backup: GoodBackup): Promise<void> =>
+      replaceDatabase(backup, CALENDAR, {
         remove: () => deleteDatabase(DATABASE),
         open: () => openDatabase({ name: DATABASE }),
       });
-    };
     root.render(
       <RescueScreen
         rescue={rescue}
+        {...place}
         onSave={save}
         onReplace={replace}
-        onReload={() => location.reload()}
+        onReload={reload}
       />,
     );
     return new Promise(() => undefined);
   }
+}
+
+function reload(): void {
+  location.reload();
+}
+
+/** Where the data is, for screens that say why it is not shown. */
+async function placeOf(platform: Platform) {
+  return {
+    place: await platform.dataPlace().catch(() => undefined),
+    isLinux: /Linux/u.test(navigator.userAgent),
+  };
 }
 
 async function openServices(files: ShippedFiles): Promise<Services> {

@@ -3,6 +3,8 @@ export const RESCUE = {
   reason: (reason: string) => `What went wrong: ${reason}`,
   first:
     'First close every other window of Loopwise, restart the computer if the disk was full, and try again. Nothing has been changed.',
+  looking: 'Looking for the newest backup…',
+  unreadable: 'The automatic backups cannot be read either.',
   noBackup: 'There is no automatic backup to go back to.',
   backup: (when: string, answers: number) =>
     `If that does not help: the newest backup is from ${when} and holds ${answers === 1 ? '1 answer' : `${answers.toLocaleString()} answers`}.`,

@@ -118,17 +118,22 @@ export async function deleteDatabase(
 /** Milliseconds before retrying to open the database. */
 const PAUSES = [200, 500, 1000, 2000];
 
+/** Milliseconds after which it is not retried: Chromium may itself have waited at each try. */
+const PATIENCE = 10_000;
+
 /**
  * Opens a database. If the system cannot open its files, retries for a few seconds: after a crash
  * the processes that held them may still exist.
  */
 async function openPatiently(db: Database): Promise<void> {
+  const begun = performance.now();
   for (const pause of PAUSES) {
     try {
       await db.open();
       return;
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'UnknownError') throw error;
+      if (performance.now() - begun > PATIENCE) throw error;
     }
     await new Promise((resolve) => {
       setTimeout(resolve, pause);

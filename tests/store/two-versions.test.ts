@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createBackup } from '#store/backup.ts';
 import { type Database, openDatabase } from '#store/database.ts';
 import { MIGRATIONS, type Migration, SCHEMA_VERSION } from '#store/migrations.ts';
@@ -124,5 +124,18 @@ describe('a database whose files are still held', () => {
     expect(refusals).toBe(2);
     expect(await db.reviews.count()).toBe(0);
     db.close();
+  });
+
+  it('is not retried for ever where the system itself takes long to refuse', async () => {
+    const platform = freshPlatform();
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+    platform.indexedDB.open = () => {
+      now.mockReturnValue(20_000);
+      throw new DOMException('Internal error opening backing store', 'UnknownError');
+    };
+    const pauses = vi.spyOn(globalThis, 'setTimeout');
+    await expect(openDatabase({ name: 'test', ...platform })).rejects.toThrow('backing store');
+    expect(pauses.mock.calls.filter(([, pause]) => pause === 200)).toEqual([]);
+    vi.restoreAllMocks();
   });
 });

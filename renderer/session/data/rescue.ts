@@ -10,26 +10,29 @@ import type { GoodBackup } from './loss.ts';
 export interface Rescue {
   /** Why the database cannot be opened, in plain words. */
   readonly reason: string;
-  /** The newest intact backup; undefined if there is none. */
-  readonly backup: GoodBackup | undefined;
+  /**
+   * The newest intact backup; undefined if there is none. Rejects if the place of backups cannot be
+   * read, and may never settle: what keeps the database closed can keep that place closed as well.
+   */
+  readonly backup: Promise<GoodBackup | undefined>;
 }
 
 /**
  * The recovery of a database that cannot be opened. Undefined if its data is sound and only this
  * Loopwise is too old for it: then it must not be replaced.
  */
-export async function findRescue(
+export function findRescue(
   cause: unknown,
   platform: Pick<Platform, 'backups' | 'journal'>,
-): Promise<Rescue | undefined> {
+): Rescue | undefined {
   const isNewer =
     (cause instanceof StoreError && cause.code === 'newer-database') ||
     (cause instanceof Error && cause.name === 'VersionError');
   if (isNewer) return undefined;
-  return {
-    reason: plainReason(cause),
-    backup: await newestWhole(platform, 0).catch(() => undefined),
-  };
+  const backup = newestWhole(platform, 0);
+  // Whoever shows it hears of the error later.
+  backup.catch(() => undefined);
+  return { reason: plainReason(cause), backup };
 }
 
 /** How the database is deleted and reopened. */

@@ -132,3 +132,42 @@ test('a database that cannot be opened is replaced by the backup and the answers
   await expect(alert).toBeHidden();
   expect(await learned(page)).toEqual(before);
 });
+
+test.describe('data that does not answer', () => {
+  test.use({ viewport: { width: 900, height: 640 } });
+
+  test('is said to be slow, then what to do; a late answer is taken', async ({ host }) => {
+    const { page } = host;
+    await begin(page);
+    await leave(page);
+    await page.clock.install();
+    await page.addInitScript(() => {
+      if (window !== window.top) return;
+      const databases = indexedDB.databases.bind(indexedDB);
+      indexedDB.databases = async () => {
+        await new Promise((resolve) => {
+          window.addEventListener('answer', resolve);
+        });
+        return databases();
+      };
+    });
+    await page.reload();
+    await page.clock.fastForward(4000);
+    await expect(page.getByRole('heading', { name: 'Opening your data…' })).toBeVisible();
+    await expect(page.getByRole('status')).toContainText('Loopwise goes on by itself.');
+    expect(await findings(page)).toEqual([]);
+
+    await page.clock.fastForward(26_000);
+    await expect(page.getByRole('heading', { name: 'Your data does not answer.' })).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText('Nothing was changed or deleted');
+    await expect(page.getByText('Close Loopwise fully')).toBeVisible();
+    await expect(page.getByText(/^Your data is in this browser’s storage for http/u)).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'Try again' })).toBeFocused();
+
+    await page.evaluate(() => window.dispatchEvent(new Event('answer')));
+    await expect(page.getByRole('button', { name: /^Start|^Resume/ })).toBeVisible();
+    await expect(page.getByText('Your data does not answer.')).toBeHidden();
+  });
+});

@@ -81,7 +81,7 @@ export async function openOrRecover(name: string, platform: Places): Promise<Rec
   } catch (error) {
     const reason = error instanceof Error ? error.name : String(error);
     if (reason !== 'UnknownError') throw error;
-    const backup = (await findRescue(error, platform))?.backup;
+    const backup = await findRescue(error, platform)?.backup.catch(() => undefined);
     const remove = async (): Promise<void> => deleteDatabase(name);
     if (backup === undefined) await remove();
     else await replaceDatabase(backup, CALENDAR, { remove, open });
