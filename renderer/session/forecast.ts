@@ -5,7 +5,7 @@ import { queueCounts } from '#schedule/queue.ts';
 import { countDueByDay } from '#store/cards.ts';
 import { loadPace } from '#store/reviews.ts';
 import { loadSettings } from '#store/settings.ts';
-import { planOf, queueOf } from './paused.ts';
+import { isAway, planOf, queueOf } from './paused.ts';
 import type { Services } from './services.ts';
 
 export interface Forecast {
@@ -40,7 +40,7 @@ export async function loadForecast(
     ),
   );
   const room = due.map((count, day) => {
-    if (day === 0) return waits ? learning + review : count;
+    if (day === 0) return waits || isAway(settings, now()) ? learning + review : count;
     const time = timeOfDay(planOf(settings), startOfLearningDay(today + day, calendar), calendar);
     return reviewsThatFit(time, pace, 0);
   });

@@ -1,8 +1,9 @@
 /** What there is to learn, as the first screen shows it. */
 import type { Manifest } from '#format/types.ts';
+import { timeOfDay } from '#schedule/budget.ts';
 import { clockFault } from '#schedule/clock.ts';
 import { daysBetween, nextLearningDay } from '#schedule/day.ts';
-import { expectedAnswers, minutesFor } from '#schedule/pace.ts';
+import { expectedAnswers, freshThatFit, minutesFor, newBudget } from '#schedule/pace.ts';
 import { queueCounts, roomToday } from '#schedule/queue.ts';
 import { missingFor } from '#schedule/units.ts';
 import type { UnitCounts } from '#store/cards.ts';
@@ -13,7 +14,7 @@ import { loadPace } from '#store/reviews.ts';
 import { loadSettings } from '#store/settings.ts';
 import type { Paused } from './paused.ts';
 import { loadForecast } from './forecast.ts';
-import { findPaused, isAway, queueOf } from './paused.ts';
+import { findPaused, isAway, planOf, queueOf } from './paused.ts';
 import type { Services } from './services.ts';
 
 type Needed = Pick<Services, 'db' | 'now' | 'calendar'>;
@@ -186,13 +187,14 @@ export async function loadTomorrow(
   { db, now, calendar }: Needed,
   reviews: number,
 ): Promise<Tomorrow> {
-  const { newPerDay } = await loadSettings(db);
-  const [fresh, pace] = await Promise.all([newCards(db, newPerDay), loadPace(db)]);
-  const answers = expectedAnswers({ fresh: fresh.length, learning: 0, review: reviews });
-  return {
-    reviews,
-    fresh: fresh.length,
-    minutes: minutesFor(answers, pace),
-    at: nextLearningDay(now(), calendar),
-  };
+  const settings = await loadSettings(db);
+  const { newPerDay } = settings;
+  const [left, pace] = await Promise.all([newCards(db, newPerDay), loadPace(db)]);
+  const at = nextLearningDay(now(), calendar);
+  const time = Math.min(newBudget(newPerDay), timeOfDay(planOf(settings), at, calendar));
+  const fit = freshThatFit(time, pace, { learning: 0, review: reviews });
+  // As in the queue of a day.
+  const fresh = Math.min(left.length, Math.max(fit, time > 0 && reviews === 0 ? 1 : 0));
+  const answers = expectedAnswers({ fresh, learning: 0, review: reviews });
+  return { reviews, fresh, minutes: minutesFor(answers, pace), at };
 }

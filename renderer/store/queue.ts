@@ -43,7 +43,7 @@ export interface QueueRequest {
   readonly startedAt?: number | undefined;
   /** Cards to include although they are not due, or before other new ones. */
   readonly wanted?: readonly string[];
-  /** Milliseconds that the day has for due cards; unlimited if absent. */
+  /** Milliseconds that the day has for due cards and new ones; unlimited if absent. */
   readonly time?: number;
 }
 
@@ -186,12 +186,16 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     const [{ pace, spent }, { counted, done, most, steps, known, wished, damaged }] =
       await Promise.all([loadTimes(db, now, calendar), startedCards(db, request)]);
     const extra = scope?.extra === true;
-    const freshTime = extra ? Infinity : Math.max(0, newBudget(request.limits.newPerDay) - spent);
+    const day = Math.min(newBudget(request.limits.newPerDay), time);
+    const freshTime = extra ? Infinity : Math.max(0, day - spent);
     const room = Math.min(most, reviewsThatFit(time - spent, pace, steps.length));
     const reviews = known.slice(0, room);
     // Nothing new is started while started cards wait.
     const started = { learning: steps.length, review: Math.min(known.length, most) };
-    const limits = freshLimits(request, done.introduced + freshThatFit(freshTime, pace, started));
+    const fit = freshThatFit(freshTime, pace, started);
+    // However short the days are, something begins if there is nothing else to do.
+    const first = freshTime > 0 && spent + steps.length + known.length === 0 ? 1 : 0;
+    const limits = freshLimits(request, done.introduced + Math.max(fit, first));
     const freshRoom = roomToday(limits, done).fresh;
     const next = await newInOrder(db, freshRoom, request);
     const fresh = [

@@ -63,6 +63,32 @@ describe('a day without enough time', () => {
     expect(all.waits).toBe(false);
   });
 
+  it('starts nothing new while reviews wait, nor more than it has time for', async () => {
+    const db = await backlog(8);
+    await db.cards.bulkAdd(
+      Array.from({ length: 5 }, (_, newPosition) => ({
+        id: `d/new-${newPosition}`,
+        deckId: 'd',
+        unit: 'u0',
+        active: 1 as const,
+        newPosition,
+        memory: { state: 'new' as const },
+      })),
+    );
+    const kinds = async (minutes: number) => {
+      const { queue, freshTime } = await loadQueue(db, request(NOW, minutes * MINUTE));
+      const of = (kind: string) => queue.main.filter((card) => card.kind === kind).length;
+      return [of('review'), of('new'), freshTime / MINUTE];
+    };
+    expect(await kinds(4)).toEqual([3, 0, 4]);
+    expect(await kinds(15)).toEqual([8, 2, 15]);
+    await db.cards.where('id').noneOf(['d/new-0', 'd/new-1', 'd/new-2']).delete();
+    expect(await kinds(4)).toEqual([0, 2, 4]);
+    // However short the day: otherwise nothing would ever begin.
+    expect(await kinds(1)).toEqual([0, 1, 1]);
+    expect(await kinds(0)).toEqual([0, 0, 0]);
+  });
+
   it('asks first what would be forgotten most, and the rest the next day', async () => {
     const db = await backlog(40);
     const { queue } = await loadQueue(db, request(NOW, 13 * MINUTE));

@@ -347,6 +347,9 @@ describe('the days of a learner', () => {
       fresh: 0,
       awayUntil: session.clock.now + 2 * DAY,
     });
+    const { forecast, tomorrow } = session.app.getState().overview ?? {};
+    expect(forecast?.slice(0, 4)).toEqual([0, 0, 0, 5]);
+    expect(tomorrow).toMatchObject({ reviews: 0, fresh: 0, minutes: 0 });
     session.clock.now += 2 * DAY;
     await session.app.getState().refresh();
     expect(session.app.getState().today).toMatchObject({ due: 5, awayUntil: undefined });
