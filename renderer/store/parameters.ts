@@ -20,7 +20,10 @@ async function parameterRows(db: Database): Promise<readonly ParametersReviewRow
 /** The parameters in use, and the previous ones. */
 export interface Parameters {
   readonly weights: readonly number[];
-  /** When they were adopted, in ms since the epoch; undefined for FSRS's defaults. */
+  /**
+   * When they were first adopted, in ms since the epoch: going back fits nothing anew. Undefined for
+   * FSRS's defaults.
+   */
   readonly since: number | undefined;
   /** What they replaced; undefined for FSRS's defaults. */
   readonly before: readonly number[] | undefined;
@@ -31,5 +34,14 @@ export async function loadParameters(db: Database): Promise<Parameters> {
   const rows = await parameterRows(db);
   const last = rows.at(-1);
   if (last === undefined) return { weights: DEFAULT_WEIGHTS, since: undefined, before: undefined };
-  return { weights: last.weights, since: last.at, before: rows.at(-2)?.weights ?? DEFAULT_WEIGHTS };
+  const first = rows.find(({ weights }) => same(weights, last.weights));
+  return {
+    weights: last.weights,
+    since: same(last.weights, DEFAULT_WEIGHTS) ? undefined : first?.at,
+    before: rows.at(-2)?.weights ?? DEFAULT_WEIGHTS,
+  };
+}
+
+function same(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((weight, at) => weight === other[at]);
 }

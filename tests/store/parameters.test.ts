@@ -108,6 +108,17 @@ describe('parameters of the schedule', () => {
     expect(await findings(db)).toEqual([]);
   });
 
+  it('were adopted when they were first used, whatever came between, and the defaults never', async () => {
+    const db = await openLearner();
+    await adopt(db, OTHERS);
+    for (const [day, weights] of [DEFAULT_WEIGHTS, OTHERS].entries()) {
+      await adoptParameters(db, { weights, at: NOW + (20 + day) * DAY, calendar: UTC });
+      const { since, before } = await loadParameters(db);
+      expect(since).toBe(weights === OTHERS ? NOW + 10 * DAY : undefined);
+      expect(before).toEqual(weights === OTHERS ? DEFAULT_WEIGHTS : OTHERS);
+    }
+  });
+
   it('are restored from a backup', async () => {
     const db = await openLearner();
     await adopt(db, OTHERS);
@@ -168,8 +179,9 @@ describe('fitting', () => {
     expect(await contents(db)).toEqual(before);
     await state().adopt();
     expect(state().current?.weights).toEqual(OTHERS);
-    await state().goBack();
+    await Promise.all([state().goBack(), state().goBack()]);
     expect(state().current?.weights).toEqual(DEFAULT_WEIGHTS);
+    expect(await db.reviews.where('kind').equals('parameters').count()).toBe(2);
     expect(endOfJournal(platform.noted.join(''))).toEqual(await endOfLog(db));
   });
 

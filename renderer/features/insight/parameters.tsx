@@ -30,10 +30,13 @@ function State() {
       return <Offer />;
     case 'fitting':
       return (
-        <div className={styles['actions']}>
-          <progress max={1} value={phase.part} aria-label={SCHEDULE.fitting} />
-          <Button onClick={cancel}>{SCHEDULE.cancel}</Button>
-        </div>
+        <>
+          <p className={styles['note']}>{SCHEDULE.fitting}</p>
+          <div className={styles['actions']}>
+            <progress max={1} value={phase.part} aria-label={SCHEDULE.fitting} />
+            <Button onClick={cancel}>{SCHEDULE.cancel}</Button>
+          </div>
+        </>
       );
     case 'adopting':
       return <p className={styles['note']}>{SCHEDULE.adopting}</p>;

@@ -129,8 +129,10 @@ export function createParametersStore(services: Needed): StoreApi<ParametersStat
 
       goBack: async () =>
         attempt(async () => {
-          const before = get().current?.before;
-          if (before !== undefined) await adopt(before);
+          const { current, phase } = get();
+          // A second press would go back to where the first came from.
+          if (phase.kind === 'adopting' || current?.before === undefined) return;
+          await adopt(current.before);
         }),
     };
   });
