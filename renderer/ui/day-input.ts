@@ -7,6 +7,15 @@ export function dayInput(at: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+/**
+ * Whether a day was typed, and is not before `first`: the limits of a date input bind only its
+ * picker, and a year that is being typed is one of the first centuries.
+ */
+export function isFrom(first: string | undefined, day: string): boolean {
+  if (first === undefined) return day !== '';
+  return day.length === first.length && day >= first;
+}
+
 /** Four in the morning of that day, when its learning day begins. */
 export function morningOf(day: string): number {
   return new Date(`${day}T04:00`).getTime();

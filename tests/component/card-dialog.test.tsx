@@ -91,11 +91,24 @@ describe('the details of a question', () => {
     expect(appActions.changeCards).toHaveBeenCalledExactlyOnceWith(['test.deck/one'], change);
   });
 
+  it.each([
+    [0.02, '< 0.1'],
+    [9.96, '10.0'],
+    [12.34, '12'],
+  ])('shows a stability of %d days as %s', (stability, text) => {
+    if (KNOWN.memory.state === 'new') throw new Error('It was never answered.');
+    show({ ...KNOWN, memory: { ...KNOWN.memory, stability } });
+    expect(screen.getByText('Stability').nextElementSibling?.textContent).toContain(text);
+  });
+
   it('sets the day on which it is due, at noon of that day', async () => {
     const { user, appActions } = show(KNOWN);
     const input = screen.getByLabelText('Due on');
     await user.clear(input);
     expect(screen.getByRole('button', { name: 'Set' })).toHaveProperty('disabled', true);
+    await user.type(input, '2020-12-24{Enter}');
+    expect(screen.getByRole('button', { name: 'Set' })).toHaveProperty('disabled', true);
+    await user.clear(input);
     await user.type(input, '2026-12-24');
     await user.click(screen.getByRole('button', { name: 'Set' }));
     const due = new Date(2026, 11, 24, 12).getTime();

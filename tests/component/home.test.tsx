@@ -172,6 +172,12 @@ describe('a day that is done', () => {
 });
 
 describe('a learner who is away', () => {
+  it('sees the year of a day in another one', () => {
+    const at = new Date(2026, 11, 20, 12).getTime();
+    show({ at, awayUntil: new Date(2027, 0, 3, 4).getTime() });
+    expect(screen.getByRole('heading', { name: /^Away until .*2027$/ })).toBeDefined();
+  });
+
   it('is asked nothing, sees until when, and can come back', async () => {
     const { user, appActions, commands } = show({ due: 9, awayUntil: Date.UTC(2026, 11, 24, 12) });
     expect(screen.getByRole('heading', { name: /^Away until Thursday/ })).toBeDefined();

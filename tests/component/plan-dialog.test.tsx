@@ -1,6 +1,7 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { PlanDialog } from '#features/home/plan-dialog.tsx';
+import type { Today } from '#session/home.ts';
 import type { Settings } from '#store/settings.ts';
 import { DEFAULT_SETTINGS } from '#store/settings.ts';
 import { screenOf } from '../fixtures/screen.tsx';
@@ -48,6 +49,23 @@ describe('the plan of a learner’s days', () => {
     await user.click(screen.getByRole('button', { name: 'Set' }));
     expect(appActions.change).toHaveBeenCalledExactlyOnceWith('awayUntil', until);
     expect(screen.queryByRole('button', { name: 'I’m back' })).toBeNull();
+  });
+
+  it('sets no absence that is over, nor while the year is typed', async () => {
+    const today = { at: new Date(2026, 10, 22, 12).getTime() } as unknown as Today;
+    const { user, appActions } = screenOf(<PlanDialog />, {
+      app: { settings: DEFAULT_SETTINGS, layers: [{ kind: 'plan' }], today },
+    });
+    const input = screen.getByLabelText('Away until');
+    const set = screen.getByRole('button', { name: 'Set' });
+    for (const day of ['2020-12-24', '0002-12-24', '2026-11-22', '12026-12-24']) {
+      fireEvent.change(input, { target: { value: day } });
+      expect(set, day).toHaveProperty('disabled', true);
+    }
+    fireEvent.change(input, { target: { value: '2026-11-23' } });
+    expect(set).toHaveProperty('disabled', false);
+    await user.click(set);
+    expect(appActions.change).toHaveBeenCalledOnce();
   });
 
   it('offers to come back', async () => {

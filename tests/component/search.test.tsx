@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SearchQuestions } from '#features/library/search.tsx';
 import type { AppState } from '#session/app.ts';
 import type { Found, Search } from '#session/app/search.ts';
-import type { HomeDeck } from '#session/home.ts';
+import type { HomeDeck, Today } from '#session/home.ts';
 import type { QuestionOutputs } from '#session/question-outputs.ts';
 import type { CardRow } from '#store/rows.ts';
 import { keyOf, predictText, questionOf } from '../fixtures/decks.ts';
@@ -201,8 +201,13 @@ describe('the search', () => {
       expect(appActions.changePicked).toHaveBeenLastCalledWith({ do: 'untag', tag: 'hard' });
     });
 
-    it('sets the day on which they are due', async () => {
-      const { user, appActions } = show(SEARCH, two);
+    it('sets the day on which they are due, no past one', async () => {
+      const today = { at: new Date(2026, 10, 22, 12).getTime() } as unknown as Today;
+      const { user, appActions } = show(SEARCH, { ...two, today });
+      fireEvent.change(bar().getByLabelText('Day on which they are due'), {
+        target: { value: '2020-12-24' },
+      });
+      expect(bar().getByRole('button', { name: 'Set due' })).toHaveProperty('disabled', true);
       fireEvent.change(bar().getByLabelText('Day on which they are due'), {
         target: { value: '2026-12-24' },
       });

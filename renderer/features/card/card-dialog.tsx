@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { CARD_ACTIONS } from '#session/commands/card.ts';
 import type { CardDetails } from '#session/card/details.ts';
 import { Button } from '#ui/button.tsx';
-import { dayInput, middleOf } from '#ui/day-input.ts';
+import { dayInput, isFrom, middleOf } from '#ui/day-input.ts';
 import { returnText } from '#ui/times.ts';
 import { useApp } from '../context.ts';
 import { LayerDialog } from '../layer-dialog.tsx';
@@ -51,7 +51,7 @@ function StateOfCard({ details }: { readonly details: CardDetails }) {
             <Fact name={TEXTS.due} value={returnText(due.days, due.at, at)} />
             <Fact
               name={TEXTS.stability}
-              value={memory.stability.toFixed(memory.stability < 10 ? 1 : 0)}
+              value={stabilityText(memory.stability)}
               note={TEXTS.stabilityNote}
             />
             <Fact
@@ -69,6 +69,12 @@ function StateOfCard({ details }: { readonly details: CardDetails }) {
       )}
     </div>
   );
+}
+
+/** Days, as precise as they matter; of less than a tenth no zero, which no memory has. */
+function stabilityText(days: number): string {
+  if (days < 0.1) return '< 0.1';
+  return days.toFixed(days < 10 ? 1 : 0);
 }
 
 function Fact(props: { readonly name: string; readonly value: string; readonly note?: string }) {
@@ -118,7 +124,10 @@ function DueOn({ details }: { readonly details: CardDetails }) {
   const { id, due, at } = details;
   const changeCards = useApp((state) => state.changeCards);
   const [day, setDay] = useState(dayInput(Math.max(due?.at ?? at, at)));
-  const set = (): void => void changeCards([id], { do: 'due', due: middleOf(day) });
+  const first = dayInput(at);
+  const set = (): void => {
+    if (isFrom(first, day)) void changeCards([id], { do: 'due', due: middleOf(day) });
+  };
   return (
     <span className={styles['due']}>
       <label>
@@ -126,14 +135,14 @@ function DueOn({ details }: { readonly details: CardDetails }) {
         <input
           type="date"
           value={day}
-          min={dayInput(at)}
+          min={first}
           onChange={({ target }) => setDay(target.value)}
           onKeyDown={({ key }) => {
             if (key === 'Enter') set();
           }}
         />
       </label>
-      <Button size="small" onClick={set} disabled={day === ''}>
+      <Button size="small" onClick={set} disabled={!isFrom(first, day)}>
         {TEXTS.set}
       </Button>
     </span>

@@ -151,10 +151,13 @@ function clockText({ fault, at, last, stranded }: NonNullable<TodayView['clock']
 function Away({ until }: { readonly until: number }) {
   const change = useApp((state) => state.change);
   const openLayer = useApp((state) => state.openLayer);
+  const at = useApp((state) => state.today?.at) ?? until;
+  const isFar = new Date(until).getFullYear() !== new Date(at).getFullYear();
   const when = new Date(until).toLocaleDateString('en', {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
+    ...(isFar ? { year: 'numeric' } : {}),
   });
   return (
     <section className={styles['today']}>

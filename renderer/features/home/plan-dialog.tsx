@@ -1,7 +1,7 @@
 /** How much time a day has, which days are easy, and until when the learner is away. */
 import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
-import { dayInput, morningOf } from '#ui/day-input.ts';
+import { dayInput, isFrom, morningOf } from '#ui/day-input.ts';
 import { weekday } from '#ui/times.ts';
 import { useApp } from '../context.ts';
 import { LayerDialog } from '../layer-dialog.tsx';
@@ -105,6 +105,7 @@ function Away() {
   const at = useApp((state) => state.today?.at);
   const change = useApp((state) => state.change);
   const [day, setDay] = useState(awayUntil === undefined ? '' : dayInput(awayUntil));
+  const first = at === undefined ? undefined : dayInput(at + DAY);
   const set = (): void => void change('awayUntil', morningOf(day));
   return (
     <section>
@@ -116,11 +117,11 @@ function Away() {
           id="plan-away"
           type="date"
           value={day}
-          min={at === undefined ? undefined : dayInput(at + DAY)}
+          min={first}
           aria-describedby="plan-away-note"
           onChange={({ target }) => setDay(target.value)}
         />
-        <Button size="small" disabled={day === ''} onClick={set}>
+        <Button size="small" disabled={!isFrom(first, day)} onClick={set}>
           {TEXTS.set}
         </Button>
         {awayUntil === undefined ? undefined : (

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Found } from '#session/app/search.ts';
 import { Button } from '#ui/button.tsx';
+import { dayInput, isFrom, middleOf } from '#ui/day-input.ts';
 import { useApp } from '../context.ts';
 import { BULK } from './texts.ts';
 import styles from './bulk-bar.module.css';
@@ -122,8 +123,11 @@ function Tag() {
 function Due() {
   const changePicked = useApp((state) => state.changePicked);
   const [day, setDay] = useState('');
+  const today = useApp((state) => state.today?.at);
+  const first = today === undefined ? undefined : dayInput(today);
+  const isValid = isFrom(first, day);
   const due = (): void => {
-    if (day !== '') void changePicked({ do: 'due', due: noonOf(day) });
+    if (isValid) void changePicked({ do: 'due', due: middleOf(day) });
   };
   return (
     <form
@@ -137,18 +141,14 @@ function Due() {
         type="date"
         aria-label={BULK.day}
         value={day}
+        min={first}
         onChange={({ target }) => setDay(target.value)}
       />
-      <Button size="small" disabled={day === ''} onClick={due}>
+      <Button size="small" disabled={!isValid} onClick={due}>
         {BULK.due}
       </Button>
     </form>
   );
-}
-
-/** Noon in local time, in ms since the epoch: no change of the clocks moves it to another day. */
-function noonOf(day: string): number {
-  return new Date(`${day}T12:00`).getTime();
 }
 
 /** One question; one of somebody else's deck is changed for the learner only. */
