@@ -39,6 +39,15 @@ describe('the statistics on screen', () => {
     ]);
   });
 
+  it('mark groups of too few answers in the drawing, and none for groups without any', () => {
+    const none = { label: 'think so', answers: 0, value: undefined };
+    screenOf(<Statistics />, {
+      statistics: { view: { plots: [{ ...PLOT, bars: [...PLOT.bars, none] }], answers: 23 } },
+    });
+    const drawing = within(screen.getByRole('img', { name: /How often/ }));
+    expect(drawing.getAllByText('too few')).toHaveLength(1);
+  });
+
   it('change with the period and the deck, and can be saved', async () => {
     const { user, statisticsActions } = show();
     await user.selectOptions(screen.getByRole('combobox', { name: /Period/ }), 'week');

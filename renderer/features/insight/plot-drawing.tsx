@@ -21,6 +21,8 @@ const TOP = 12;
 const LEFT = 40;
 /** Width of a letter of a label. */
 const LETTER = 6;
+/** A wider bar, where there are one or two, says no more. */
+const WIDEST = 110;
 
 /** Bars, with the expected value as a line and the 95 % interval as a whisker. */
 function Columns({ plot }: { readonly plot: Plot }) {
@@ -46,12 +48,20 @@ function Columns({ plot }: { readonly plot: Plot }) {
       {bars.map((bar, at) => (
         <g key={bar.label} transform={`translate(${LEFT + at * step} 0)`}>
           <BarShape bar={bar} step={step} y={y} />
+          {bar.value === undefined && bar.answers > 0 && step >= LABELLED ? (
+            <text className={styles['label']} x={step / 2} y={BASE - 6}>
+              {STATISTICS.tooFew}
+            </text>
+          ) : undefined}
           <BarLabel label={bar.label} place={at} of={bars.length} step={step} />
         </g>
       ))}
     </svg>
   );
 }
+
+/** The least width of a bar and its space that has a label. */
+const LABELLED = 40;
 
 /** Of many narrow bars only the first and the last are labelled. */
 function BarLabel(props: {
@@ -63,7 +73,7 @@ function BarLabel(props: {
   const { label, place, of, step } = props;
   const [first, last] = [place === 0, place === of - 1];
   const y = HEIGHT - 6;
-  if (step >= 40) {
+  if (step >= LABELLED) {
     const room = Math.floor(step / LETTER);
     return (
       <text className={styles['label']} x={step / 2} y={y}>
@@ -87,8 +97,9 @@ function BarShape(props: {
   const { bar, step, y } = props;
   const { value, range, expected } = bar;
   if (value === undefined) return undefined;
-  const [from, to] = [step * 0.15, step * 0.85];
   const middle = step / 2;
+  const half = Math.min(step * 0.7, WIDEST) / 2;
+  const [from, to] = [middle - half, middle + half];
   return (
     <>
       <rect
@@ -99,13 +110,7 @@ function BarShape(props: {
         height={BASE - y(value)}
       />
       {range === undefined ? undefined : (
-        <line
-          className={styles['range']}
-          x1={middle}
-          x2={middle}
-          y1={y(range[0])}
-          y2={y(range[1])}
-        />
+        <Range x={[middle, middle]} y={[y(range[0]), y(range[1])]} />
       )}
       {expected === undefined ? undefined : (
         <line
@@ -116,6 +121,23 @@ function BarShape(props: {
           y2={y(expected)}
         />
       )}
+    </>
+  );
+}
+
+/** An interval, as a line that is seen on its bar and beside it. */
+function Range({
+  x,
+  y,
+}: {
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}) {
+  const [[x1, x2], [y1, y2]] = [x, y];
+  return (
+    <>
+      <line className={styles['casing']} x1={x1} x2={x2} y1={y1} y2={y2} />
+      <line className={styles['range']} x1={x1} x2={x2} y1={y1} y2={y2} />
     </>
   );
 }
@@ -152,13 +174,7 @@ function Rows({ plot: { title, text, bars, unit } }: { readonly plot: Plot }) {
             />
           )}
           {range === undefined ? undefined : (
-            <line
-              className={styles['range']}
-              x1={x(range[0])}
-              x2={x(range[1])}
-              y1={ROW / 2}
-              y2={ROW / 2}
-            />
+            <Range x={[x(range[0]), x(range[1])]} y={[ROW / 2, ROW / 2]} />
           )}
           <text className={styles['value']} x={WIDTH - VALUES + 10} y={ROW / 2 + 4}>
             {valueText(value, unit)}

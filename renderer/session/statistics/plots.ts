@@ -240,7 +240,9 @@ function sharePlot(
     id,
     title: PLOTS.shares[id],
     text:
-      worst === undefined ? PLOTS.eachTooFew(ENOUGH) : PLOTS.lowest(worst[0], measured(worst[1])),
+      worst === undefined
+        ? PLOTS.eachTooFew(ENOUGH)
+        : PLOTS[enough.length === 1 ? 'only' : 'lowest'](worst[0], measured(worst[1])),
     unit: 'share',
     bars,
   };

@@ -75,6 +75,8 @@ export const PLOTS = {
     forms: 'How often you are right, by form',
   },
   lowest: (name: string, right: Measured) => `Lowest: ${name}, ${measured(right, 'answers')}.`,
+  /** The only group with enough answers. */
+  only: (name: string, right: Measured) => `${name}: ${measured(right, 'answers')}.`,
   eachTooFew: (needed: number) => `Not enough yet: each of these needs ${needed} answers.`,
   ahead: {
     title: 'Reviews to come',

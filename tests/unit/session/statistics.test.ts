@@ -85,6 +85,14 @@ describe('a plot', () => {
     expect(plot.bars[2]).toMatchObject({ label: 'sure', value: 0.75 });
   });
 
+  it('names the lowest share only among several', () => {
+    expect(plots(many(12, (at) => ({ correct: at < 9 ? 1 : 0 })))('hours').text).toMatch(
+      /^\d\d:00: 75 % of 12 answers/,
+    );
+    const two = many(24, (at) => ({ at: NOON + (at % 2) * 3_600_000, correct: at < 9 ? 1 : 0 }));
+    expect(plots(two)('hours').text).toMatch(/^Lowest: \d\d:00, 33 % of 12 answers/);
+  });
+
   it('compares recall with its prediction, by the days since the previous answer', () => {
     const rows = many(12, (at) => ({ rating: at < 9 ? 'good' : 'again', correct: at < 9 ? 1 : 0 }));
     const plot = plots(rows)('retention');
