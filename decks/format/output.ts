@@ -19,6 +19,11 @@ export function looksSame(one: string, other: string): boolean {
   return one === other || firstDifference(seenLines(one), seenLines(other)) === undefined;
 }
 
+/** An output of a model as it is offered: an address, which is another in each run, says nothing. */
+export function withoutAddresses(text: string): string {
+  return text.replace(/ at 0x[\da-f]+/gu, ' at 0x…');
+}
+
 /** Index of the first line in which two outputs differ; undefined if they do not. */
 export function firstDifference(
   one: readonly string[],

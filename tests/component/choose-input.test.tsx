@@ -29,6 +29,11 @@ describe('choosing an output', () => {
     expect(options().toSorted()).toEqual(['a\nb', 'b\na', 'nothing']);
   });
 
+  it('shows no addresses, which are others in each run, and other numbers as they are', () => {
+    open({ '[<coroutine object a at 0x15ec408>] 0xff\n': RETURNED, 'a\n': RETURNED });
+    expect(options()).toContain('[<coroutine object a at 0x…>] 0xff');
+  });
+
   it('replaces the chosen output with another', async () => {
     const { user, draft } = open({ 'b\na\n': RETURNED, 'a\n': RETURNED });
     for (const at of [0, 1]) {

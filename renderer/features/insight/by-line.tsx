@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { withoutAddresses } from '#format/output.ts';
 import { letterKey } from '#session/commands/question.ts';
 import type { OutputOption } from '#session/forms/choose/choose.ts';
 import { LINE_LETTERS, forkAfter } from '#session/insight/by-line.ts';
@@ -56,7 +57,7 @@ export function ByLine({ options, path, taken }: ByLineProps) {
           >
             {'line' in one ? (
               <span className={styles['code']}>
-                {one.line.trim() === '' ? <em>{CHECK.emptyLine}</em> : one.line}
+                {one.line.trim() === '' ? <em>{CHECK.emptyLine}</em> : withoutAddresses(one.line)}
               </span>
             ) : (
               <em>{CHECK.ends(one.ending)}</em>
@@ -81,7 +82,7 @@ export function ByLine({ options, path, taken }: ByLineProps) {
 function printedLine({ line, chosen }: PrintedLine, at: number) {
   return (
     <li key={at} className={styles['line']} data-chosen={chosen}>
-      {line}
+      {withoutAddresses(line)}
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { withoutAddresses } from '#format/output.ts';
 import { letterKey } from '#session/commands/question.ts';
 import type { OutputOption } from '#session/forms/choose/choose.ts';
 import { Kbd } from '#ui/kbd.tsx';
@@ -27,7 +28,7 @@ export function OutputChoices(props: OutputChoicesProps) {
         {option.stdout.trimEnd() === '' ? (
           <em className={styles['none']}>{CHOOSE.nothing}</em>
         ) : (
-          option.stdout.trimEnd()
+          withoutAddresses(option.stdout.trimEnd())
         )}
         {endings ? <em className={styles['end']}>{CHOOSE.ends(option.ending)}</em> : undefined}
       </>
