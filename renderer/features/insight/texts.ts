@@ -116,7 +116,7 @@ export const GOALS = {
 
 export const SCHEDULE = {
   title: 'The schedule',
-  fitting: 'Fitting the schedule to your answers',
+  fitting: 'Fitting the schedule to your answers…',
   cancel: 'Cancel',
   adopting: 'Rescheduling every card from your answers…',
   losses: (answers: number, before: number, after: number) =>
