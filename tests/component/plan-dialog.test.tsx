@@ -60,7 +60,7 @@ describe('the plan of a learner’s days', () => {
     const set = screen.getByRole('button', { name: 'Set' });
     for (const day of ['2020-12-24', '0002-12-24', '2026-11-22', '12026-12-24']) {
       fireEvent.change(input, { target: { value: day } });
-      expect(set, day).toHaveProperty('disabled', true);
+      expect([day, set]).toMatchObject([day, { disabled: true }]);
     }
     fireEvent.change(input, { target: { value: '2026-11-23' } });
     expect(set).toHaveProperty('disabled', false);
