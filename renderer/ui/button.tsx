@@ -14,6 +14,8 @@ export interface ButtonProps {
   /** Whether the element it toggles is shown. */
   readonly expanded?: boolean;
   readonly disabled?: boolean;
+  /** False if a click leaves the focus in an answer, where Enter commits instead of clicking again. */
+  readonly focuses?: boolean;
   readonly label?: string;
   readonly buttonRef?: Ref<HTMLButtonElement> | undefined;
   readonly onKeyDown?: KeyboardEventHandler<HTMLButtonElement>;
@@ -28,6 +30,7 @@ export function Button(props: ButtonProps) {
     keys,
     expanded,
     disabled = false,
+    focuses = true,
     label,
     buttonRef,
     onKeyDown,
@@ -39,6 +42,7 @@ export function Button(props: ButtonProps) {
       className={classNames(styles['button'], styles[variant], styles[size])}
       data-variant={variant}
       onClick={onClick}
+      onMouseDown={focuses ? undefined : (event) => event.preventDefault()}
       onKeyDown={onKeyDown}
       disabled={disabled}
       aria-label={label}

@@ -63,10 +63,10 @@ function SessionBar() {
       </span>
       {place === undefined ? undefined : (
         <>
-          <Button variant="quiet" size="small" onClick={() => void sayWhyAsked()}>
+          <Button variant="quiet" size="small" focuses={false} onClick={() => void sayWhyAsked()}>
             {TEXTS.why}
           </Button>
-          <Button variant="quiet" size="small" onClick={() => void showCard()}>
+          <Button variant="quiet" size="small" focuses={false} onClick={() => void showCard()}>
             {TEXTS.card}
           </Button>
         </>
@@ -75,7 +75,13 @@ function SessionBar() {
         {complaint ?? ''}
       </span>
       {answered > 0 ? (
-        <Button variant="quiet" size="small" {...undoKeys(phase)} onClick={() => void undo()}>
+        <Button
+          variant="quiet"
+          size="small"
+          focuses={false}
+          {...undoKeys(phase)}
+          onClick={() => void undo()}
+        >
           {TEXTS.takeBack}
         </Button>
       ) : undefined}
@@ -84,6 +90,7 @@ function SessionBar() {
         <Button
           variant="quiet"
           size="small"
+          focuses={false}
           {...(unanswered(phase) === undefined && phase.kind !== 'reasoning' && { keys: 'l' })}
           onClick={() => void showAnswers()}
         >

@@ -26,14 +26,20 @@ export function whyAsked(
       return `It is the next new question of “${unitTitle}”.`;
     case 'learning':
       return 'You met it today or shortly before, and it is repeated once after minutes.';
-    case 'relearning':
-      return 'You answered it wrong a short while ago.';
+    case 'relearning': {
+      const soon = now - memory.lastReview < DAY / 2;
+      return `You answered it wrong ${soon ? 'a short while ago' : daysAgo(memory.lastReview, now)}.`;
+    }
     case 'review': {
-      const days = Math.max(1, Math.round((now - memory.lastReview) / DAY));
       const known = Math.round(100 * retrievability(memory, now));
-      const ago = days === 1 ? 'a day ago' : `${days} days ago`;
+      const ago = daysAgo(memory.lastReview, now);
       const why = (due ?? now) > now + DAY ? 'You chose to practise it' : 'It is due';
       return `${why}: you answered it ${ago}, and your chance of still knowing it is about ${known} %.`;
     }
   }
+}
+
+function daysAgo(at: number, now: number): string {
+  const days = Math.max(1, Math.round((now - at) / DAY));
+  return days === 1 ? 'a day ago' : `${days} days ago`;
 }

@@ -6,12 +6,12 @@ import type { CardRow } from '#store/rows.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 
-const known = (state: 'review' | 'relearning'): Memory => ({
+const known = (state: 'review' | 'relearning', lastReview = NOW - 10 * DAY): Memory => ({
   state,
   stability: 10,
   difficulty: 5,
   step: 0,
-  lastReview: NOW - 10 * DAY,
+  lastReview,
   reps: 3,
   lapses: 0,
 });
@@ -39,6 +39,10 @@ describe('why a question is asked', () => {
 
   it('says that a card is new, or was just answered wrong', () => {
     expect(why({ state: 'new' })).toBe('It is the next new question of “Tasks”.');
-    expect(why(known('relearning'))).toBe('You answered it wrong a short while ago.');
+    expect(why(known('relearning', NOW - DAY / 48))).toBe(
+      'You answered it wrong a short while ago.',
+    );
+    expect(why(known('relearning', NOW - DAY))).toBe('You answered it wrong a day ago.');
+    expect(why(known('relearning'))).toBe('You answered it wrong 10 days ago.');
   });
 });
