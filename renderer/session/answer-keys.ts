@@ -28,6 +28,8 @@ export interface DeckProgram {
 export interface AnswerKeys {
   /** The answer key of a program. Rejects if it has to be run and Python does not start. */
   readonly of: (asked: DeckProgram) => Promise<AnswerKey>;
+  /** The answer key of a program if it is known without a run, trusted or not. */
+  readonly atHand: (asked: DeckProgram) => Promise<AnswerKey | undefined>;
   /**
    * Stores the outputs in a deck's package, replacing those of an earlier package, if the same
    * engine produced them. Never overrides runs on this machine.
@@ -142,6 +144,10 @@ export function createAnswerKeys(
 
   return {
     of: async (asked) => rowOf(await keysOf(asked), asked),
+    atHand: async (asked) => {
+      const { local, packed } = await keysOf(asked);
+      return firstRun(db, [local, packed]);
+    },
     remember: async (deckId, file) => {
       if (file.engine !== id) return;
       const rows = Object.entries(file.answers).map(([hash, key]): RunRow => ({

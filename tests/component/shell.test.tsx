@@ -162,7 +162,7 @@ describe('a session by keyboard', () => {
     await screen.findByRole('textbox');
     await user.keyboard('some{Escape}');
     await heading(/2 new questions today/);
-    expect(screen.getByText(/1 answer so far today/)).toBeDefined();
+    expect(screen.getByText(/1 question so far today/)).toBeDefined();
     expect(await db.reviews.count()).toBe(3);
     await user.keyboard('{Enter}');
     expect((await screen.findByRole<HTMLTextAreaElement>('textbox')).value).toBe('');

@@ -21,7 +21,7 @@ export const TODAY = {
   fresh: (fresh: number) => `${counted(fresh, 'new question')} today`,
   both: (due: number, fresh: number) => `${counted(due, 'review')} and ${fresh} new today`,
   minutes: (minutes: number) => `About ${minutes} min at your pace.`,
-  answered: (count: number) => `${counted(count, 'answer')} so far today.`,
+  answered: (count: number) => `${counted(count, 'question')} so far today.`,
   start: 'Start',
   resume: (left: string) => `Resume (${left})`,
   anew: 'New session',

@@ -14,7 +14,7 @@ import { layerOf, topLayer, withLayer, withoutLayer } from '#session/view.ts';
 import type { Scope } from '#store/rows.ts';
 import { loadSettings } from '#store/settings.ts';
 import type { ClassState } from './class.ts';
-import type { Attempt, NoticesState } from './notices.ts';
+import type { Attempt, Notice, NoticesState } from './notices.ts';
 import type { IncomingState } from './receive.ts';
 import type { StoredState } from './stored.ts';
 import type { WritingState } from './writing.ts';
@@ -233,7 +233,8 @@ export function createScreens(
     },
 
     sayWhyAsked: async () => {
-      const asked = questionIn(review.getState().phase);
+      const { phase } = review.getState();
+      const asked = questionIn(phase);
       if (asked === undefined) return;
       await attempt(async () => {
         const [{ whyAsked }, { wanted }] = await Promise.all([
@@ -241,7 +242,15 @@ export function createScreens(
           loadSettings(db),
         ]);
         const { card, unitTitle } = asked;
-        get().say({ tone: 'done', text: whyAsked(card, { now: now(), wanted, unitTitle }) });
+        const text = whyAsked(card, { now: now(), wanted, unitTitle });
+        const notice: Notice = { tone: 'done', text };
+        get().say(notice);
+        // It would cover what comes next.
+        const forget = review.subscribe(({ phase: next }) => {
+          if (next.kind === phase.kind && questionIn(next)?.card.id === card.id) return;
+          forget();
+          if (get().notice === notice) get().say(undefined);
+        });
       });
     },
 

@@ -1,5 +1,6 @@
 /** A question as presented: its variant, its form, and its answer key. */
 import type { AboutQuestion, AnswerKey, Question } from '#format/types.ts';
+import { looksSame } from '#format/output.ts';
 import { variantCount } from '#format/variant-values.ts';
 import { hashOf } from '#format/hash.ts';
 import { variantFor } from '#schedule/variant.ts';
@@ -9,6 +10,7 @@ import { loadSettings } from '#store/settings.ts';
 import type { CardRow, Form } from '#store/rows.ts';
 import { ownedBy } from '#session/engine.ts';
 import { exerciseAt } from '#session/forms/clock/clock.ts';
+import { endingOf, sameEnding } from '#session/forms/endings.ts';
 import { exerciseFor, formsFor } from '#session/forms/exercise-for.ts';
 import type { Believed, RunSource } from '#session/forms/form.ts';
 import { FOUND_FORMS } from '#session/forms/registry.ts';
@@ -35,6 +37,11 @@ export interface PresentedQuestion {
   readonly key: AnswerKey | undefined;
   /** Facts about its program that become known meanwhile. */
   readonly findings: Findings;
+  /**
+   * It does otherwise than the question's first variant, or was generated: the reason need not begin
+   * with why.
+   */
+  readonly doesOtherwise?: boolean;
   /** It is asked because of a belief that the learner may hold. */
   readonly testsBelief?: boolean;
   /** Forms that need runs and that the learner had not met when it was prepared. */
@@ -94,9 +101,27 @@ export async function presentQuestion(
     return chooseExercise({ ...asked, key: await keys.of(of), findings: NO_FINDINGS });
   }
   const [key, atHand] = await Promise.all([keys.of(of), keys.modelsAtHand(of)]);
+  const doesOtherwise =
+    at !== 0 && !(await isAlike(keys, { deckId: card.deckId, of: row.question, at, key }));
   const forms = formsFor(card.memory);
   const findings = findingsOf(services, { ...of, atHand, key, forms, seed: seedFor(card) });
-  return chooseExercise({ ...asked, key, findings });
+  return chooseExercise({ ...asked, key, findings, doesOtherwise });
+}
+
+/** Whether a variant prints what the first one does, but for the values that vary. */
+async function isAlike(
+  keys: Services['keys'],
+  variant: { deckId: string; of: Question; at: number; key: AnswerKey },
+): Promise<boolean> {
+  const { deckId, of, at, key } = variant;
+  if (at === FRESH_VARIANT || of.kind !== 'predict') return false;
+  const first = await keys.atHand({ deckId, program: of.program });
+  if (first === undefined) return false;
+  const { codeInVariant } = await import('#format/vary.ts');
+  return (
+    looksSame(codeInVariant(of, at, first.stdout), key.stdout) &&
+    sameEnding(endingOf(first.ended), endingOf(key.ended))
+  );
 }
 
 /** Another variant than the first needs the Markdown parser, which is not part of a start. */

@@ -38,11 +38,13 @@ const LONGEST = 260;
 
 /** The reasons to choose from, if this answer is asked for one; undefined if it is not. */
 export function reasonsFor(
-  { question, card, exercise, findings }: PresentedQuestion,
+  { question, card, exercise, findings, doesOtherwise }: PresentedQuestion,
   models: readonly Model[] | undefined,
 ): readonly Reason[] | undefined {
   const runs = findings.models();
   if (question.kind !== 'predict' || !predicts(exercise) || runs === undefined) return undefined;
+  // The first sentence tells why the first variant prints what it prints.
+  if (doesOtherwise === true) return undefined;
   const seed = turnOf(card.id, card.memory);
   const right = firstSentence(question.why);
   if (seed === undefined || models === undefined || right === undefined) return undefined;

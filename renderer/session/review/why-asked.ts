@@ -34,7 +34,7 @@ export function whyAsked(
       const known = Math.round(100 * retrievability(memory, now));
       const ago = daysAgo(memory.lastReview, now);
       const why = (due ?? now) > now + DAY ? 'You chose to practise it' : 'It is due';
-      return `${why}: you answered it ${ago}, and your chance of still knowing it is about ${known} %.`;
+      return `${why}: you answered it ${ago}, and your chance of still knowing it is about ${known}\u{A0}%.`;
     }
   }
 }

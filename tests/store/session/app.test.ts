@@ -569,6 +569,18 @@ describe('today’s work', () => {
   });
 });
 
+describe('why a question is asked', () => {
+  it('is said until something else is on screen', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().startSession();
+    await until(session.review, ({ phase }) => phase.kind === 'asking');
+    await session.app.getState().sayWhyAsked();
+    expect(session.app.getState().notice?.text).toMatch(/^It is the next new question/u);
+    await answerStored(session);
+    expect(session.app.getState().notice).toBeUndefined();
+  });
+});
+
 describe('tomorrow', () => {
   it('is the same at the end of a session and on the first screen', async () => {
     const session = await openSession(FIRST);

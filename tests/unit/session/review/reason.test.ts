@@ -95,6 +95,7 @@ describe('the reasons to choose from', () => {
         findings: { ...NO_FINDINGS, models: () => undefined },
       }),
     ],
+    ['a variant that does otherwise', (one) => ({ ...one, doesOtherwise: true })],
     [
       'a reason without a sentence',
       (one) => ({

@@ -32,7 +32,7 @@ describe('why a question is asked', () => {
 
   it('gives the likelihood that a due card is still known: nine in ten after its stability', () => {
     expect(why(known('review'))).toBe(
-      'It is due: you answered it 10 days ago, and your chance of still knowing it is about 90 %.',
+      'It is due: you answered it 10 days ago, and your chance of still knowing it is about 90\u{A0}%.',
     );
     expect(why(known('review'), { due: NOW + 5 * DAY })).toMatch(/^You chose to practise it/u);
   });
