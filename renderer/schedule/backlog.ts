@@ -23,14 +23,17 @@ const SLOWER = 1.5;
  * The gain of a repetition now for its time, up to a constant: how much likelier the card is to be
  * known in a week than without it, divided by the expected time.
  */
-function worth(memory: Memory, now: number, { stabilities, recall }: Predictor): number {
+function worth(memory: Memory, now: number, predictor: Predictor): number {
   if (memory.state === 'new') return 0;
-  const { stability, difficulty, lastReview } = memory;
+  const { stability, lastReview } = memory;
+  const { recall, afterGood, afterAgain } = predictor;
   const elapsed = Math.max(0, now - lastReview) / DAY;
   const known = recall(elapsed, stability);
-  const days = Math.max(1, Math.round(elapsed));
-  const { good, again } = stabilities({ stability, difficulty }, days);
-  const repeated = known * recall(HORIZON, good) + (1 - known) * recall(HORIZON, again);
+  // The schedule counts whole days.
+  const foretold = recall(Math.max(1, Math.round(elapsed)), stability);
+  const right = recall(HORIZON, afterGood(memory, foretold));
+  const wrong = recall(HORIZON, afterAgain(memory, foretold));
+  const repeated = known * right + (1 - known) * wrong;
   const gained = repeated - recall(elapsed + HORIZON, stability);
   return gained / (1 + SLOWER * (1 - known));
 }

@@ -19,7 +19,7 @@ import {
   default_w,
   fsrs,
 } from 'ts-fsrs';
-import { RETENTION, STABILITY } from './memory.ts';
+import { RETENTION } from './memory.ts';
 import { DAY, daysBetween, learningDay, startOfLearningDay } from './day.ts';
 import type { Calendar, Memory, Outcome, Rating, ScheduleOptions } from './types.ts';
 
@@ -207,13 +207,12 @@ export interface Predictor {
   /** Stability (days) and difficulty after an answer; `before` is undefined for the first. */
   readonly next: (before: Strength | undefined, elapsed: number, rating: Rating) => Strength;
   /**
-   * The stabilities that `next` gives for two ratings `elapsed` days later, at least one; in a third
-   * of its time.
+   * The stability that `next` gives for "good" at a probability of recall, for comparing: without
+   * bounds and not rounded, but in a fraction of its time.
    */
-  readonly stabilities: (
-    before: Strength,
-    elapsed: number,
-  ) => { readonly good: number; readonly again: number };
+  readonly afterGood: (before: Strength, recall: number) => number;
+  /** The same for "again". */
+  readonly afterAgain: (before: Strength, recall: number) => number;
   /**
    * Whole days, at least one, after which the recall of such a memory has fallen to `retention`.
    */
@@ -238,6 +237,8 @@ export function predictorOf(weights: readonly number[]): Predictor {
   const fitted = new FSRSAlgorithm({ w: weights, enable_short_term: true });
   const { w } = fitted.parameters;
   const { decay, factor } = computeDecayFactor(w);
+  const [growth, slowing, spacing] = [Math.exp(w[8] ?? 0), w[9] ?? 0, w[10] ?? 0];
+  const [forgotten, hardness, kept, surprise] = [w[11] ?? 0, w[12] ?? 0, w[13] ?? 0, w[14] ?? 0];
   // The least by which a wrong answer divides the stability.
   const lapse = Math.exp((w[17] ?? 0) * (w[18] ?? 0));
   // The library's `forgetting_curve` computes decay and factor anew for each card.
@@ -252,13 +253,13 @@ export function predictorOf(weights: readonly number[]): Predictor {
       );
       return { stability, difficulty };
     },
-    stabilities: ({ stability, difficulty }, elapsed) => {
-      const known = recall(elapsed, stability);
-      const forgotten = fitted.next_forget_stability(difficulty, stability, known);
-      return {
-        good: fitted.next_recall_stability(difficulty, stability, known, Grade.Good),
-        again: Math.min(Math.max(rounded(stability / lapse), STABILITY.least), forgotten),
-      };
+    afterGood: ({ stability, difficulty }, recall) => {
+      const spaced = Math.exp((1 - recall) * spacing) - 1;
+      return stability * (1 + growth * (11 - difficulty) * stability ** -slowing * spaced);
+    },
+    afterAgain: ({ stability, difficulty }, recall) => {
+      const left = forgotten * difficulty ** -hardness * ((stability + 1) ** kept - 1);
+      return Math.min(stability / lapse, left * Math.exp((1 - recall) * surprise));
     },
     interval: (stability, retention) => {
       // The curve is a power of time, scaled to 0.9 after `stability` days.

@@ -27,7 +27,9 @@ export function isMemory(value: unknown): value is Memory {
     ANSWERED.has(state) &&
     isBetween(stability, STABILITY) &&
     isBetween(difficulty, DIFFICULTY) &&
-    [step, reps, lapses].every(isCount) &&
+    isCount(step) &&
+    isCount(reps) &&
+    isCount(lapses) &&
     typeof lastReview === 'number' &&
     Number.isFinite(lastReview)
   );

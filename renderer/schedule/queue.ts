@@ -67,26 +67,20 @@ export function roomToday(limits: Limits, done: DoneToday): { fresh: number; rev
 
 /** Shuffles within a unit, then alternates units while there are two. */
 function mixUnits(cards: readonly QueuedCard[], random: () => number): readonly QueuedCard[] {
-  const units = new Map<string, QueuedCard[]>();
-  for (const card of shuffled(cards, random)) {
-    const unit = units.get(card.unit);
-    if (unit) unit.push(card);
-    else units.set(card.unit, [card]);
-  }
+  const units = [...Map.groupBy(shuffled(cards, random), ({ unit }) => unit).values()];
   const mixed: QueuedCard[] = [];
-  let previous: string | undefined;
-  while (units.size > 0) {
+  let previous: QueuedCard[] | undefined;
+  while (mixed.length < cards.length) {
     // The fullest unit first, or its cards would be left in a row at the end.
     let next: QueuedCard[] | undefined;
-    for (const [unit, rest] of units) {
-      if (unit === previous && units.size > 1) continue;
-      if (!next || rest.length > next.length) next = rest;
+    for (const unit of units) {
+      if (unit !== previous && unit.length > (next?.length ?? 0)) next = unit;
     }
+    next ??= previous;
     const card = next?.pop();
-    if (!next || !card) break;
+    if (card === undefined) break;
     mixed.push(card);
-    previous = card.unit;
-    if (next.length === 0) units.delete(card.unit);
+    previous = next;
   }
   return mixed;
 }
