@@ -5,7 +5,7 @@ import type { EngineHandle } from '#session/engine.ts';
 import { createAnswerKeys } from '#session/answer-keys.ts';
 import type { Services } from '#session/services.ts';
 import type { Database } from '#store/database.ts';
-import { putDeck } from '#store/decks.ts';
+import { deleteDeck, putDeck } from '#store/decks.ts';
 import type { AnswerReviewRow } from '#store/rows.ts';
 import { sha256 } from '#store/sha256.ts';
 import { DAY } from '#schedule/day.ts';
@@ -16,14 +16,14 @@ import type { SimulatedAnswer } from '../../fixtures/simulated-learner.ts';
 const DAYS = 100;
 
 /**
- * Imports a package and adds answers to its questions, unless that was done, and returns what the
- * map of beliefs needs.
+ * Imports a package and adds answers to its questions, does some work with what the map of beliefs
+ * needs, and takes both away again: other parts of the bench expect the database as it was filled.
  */
-export async function believing(
+export async function believing<Result>(
   db: Database,
-  url: string,
-  now: number,
-): Promise<Pick<Services, 'db' | 'keys'>> {
+  { url, now }: { readonly url: string; readonly now: number },
+  work: (needs: Pick<Services, 'db' | 'keys'>) => Promise<Result>,
+): Promise<Result> {
   const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
   const unpacked = readPackage(bytes);
   const answers = unpacked.ok ? unpacked.value.answers : undefined;
@@ -34,15 +34,16 @@ export async function believing(
   const engine = { identity: { id: answers.engine } } as EngineHandle;
   const keys = createAnswerKeys(db, engine, async () => models as never);
   const deckId = deck.value.manifest.id;
-  if ((await db.decks.get(deckId)) !== undefined) return { db, keys };
   await putDeck(db, { deck: deck.value, bytes, at: now });
   await keys.remember(deckId, answers);
-  const last = await db.reviews.orderBy(':id').last();
+  const last = Number(await db.reviews.orderBy(':id').lastKey());
   const simulated = simulateDays(questions, { days: DAYS, seed: 1 }).answers;
-  await db.reviews.bulkAdd(
-    simulated.map((answer) => rowOf(answer, { deckId, after: last?.id ?? 0, now })),
-  );
-  return { db, keys };
+  await db.reviews.bulkAdd(simulated.map((answer) => rowOf(answer, { deckId, after: last, now })));
+  const result = await work({ db, keys });
+  await db.reviews.where(':id').above(last).delete();
+  await deleteDeck(db, deckId);
+  await db.cards.where('deckId').equals(deckId).delete();
+  return result;
 }
 
 function rowOf(
