@@ -117,6 +117,8 @@ export async function loadToday(services: Needed): Promise<Today> {
       nextDue(db, nextLearningDay(at, calendar) - 1),
       db.reviews.orderBy(':id').last(),
       findPaused(services),
+      // The queue is read past Dexie; with this a live query also notices a card that is written.
+      db.cards.limit(1).toArray(),
     ]);
   const { learning, review, fresh } = queueCounts(queue);
   const fault = clockFault(at, last?.at);

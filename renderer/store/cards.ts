@@ -3,6 +3,7 @@ import { forecastDays } from '#schedule/forecast.ts';
 import { LASTING, isMemory } from '#schedule/memory.ts';
 import type { Calendar } from '#schedule/types.ts';
 import type { Database } from './database.ts';
+import type { Reads } from './reads.ts';
 import type { AnsweredState, CardRow, Scope } from './rows.ts';
 
 export interface Bounds {
@@ -22,26 +23,36 @@ function placeOf(scope: Scope | undefined): { path: string; keys: readonly strin
 
 /** Active cards of one state that are due by `until`, earliest first, at most `limit`. */
 export async function cardsDue(
-  db: Database,
+  reads: Reads,
   state: AnsweredState,
   { until, limit, scope }: Bounds,
-): Promise<CardRow[]> {
+): Promise<readonly CardRow[]> {
   const { path, keys } = placeOf(scope);
-  return db.cards
-    .where(`[${path}active+memory.state+due]`)
-    .between([...keys, 1, state, -Infinity], [...keys, 1, state, until], true, true)
-    .limit(limit)
-    .toArray();
+  return reads.rows('cards', {
+    index: `[${path}active+memory.state+due]`,
+    between: [
+      [...keys, 1, state, -Infinity],
+      [...keys, 1, state, until],
+    ],
+    limit,
+  });
 }
 
 /** Active cards never answered, in deck order, at most `limit`. */
-export async function newCards(db: Database, limit: number, scope?: Scope): Promise<CardRow[]> {
+export async function newCards(
+  reads: Reads,
+  limit: number,
+  scope?: Scope,
+): Promise<readonly CardRow[]> {
   const { path, keys } = placeOf(scope);
-  return db.cards
-    .where(`[${path}active+newPosition]`)
-    .between([...keys, 1, -Infinity], [...keys, 1, Infinity], true, true)
-    .limit(limit)
-    .toArray();
+  return reads.rows('cards', {
+    index: `[${path}active+newPosition]`,
+    between: [
+      [...keys, 1, -Infinity],
+      [...keys, 1, Infinity],
+    ],
+    limit,
+  });
 }
 
 /**

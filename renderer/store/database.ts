@@ -1,7 +1,8 @@
 /** The database: its typed tables, and how it is opened. */
-import { Dexie, type Table } from 'dexie';
+import { Dexie, type DexieOptions, type Table } from 'dexie';
 import { StoreError } from './errors.ts';
 import { MIGRATIONS, type Migration, declareVersions } from './migrations.ts';
+import type { Part, Reads, TableName, Tables } from './reads.ts';
 import type {
   CardRow,
   ColumnsRow,
@@ -19,8 +20,8 @@ import type {
 } from './rows.ts';
 import { NOTE_TOUCHED } from './touched.ts';
 
-/** The tables as properties, which Dexie sets when the versions are declared. */
-export class Database extends Dexie {
+/** The tables as properties, which Dexie sets when the versions are declared, and reads by Dexie. */
+export class Database extends Dexie implements Reads {
   declare readonly decks: Table<DeckRow, string>;
   declare readonly packages: Table<PackageRow, string>;
   declare readonly questions: Table<QuestionRow, string>;
@@ -33,6 +34,42 @@ export class Database extends Dexie {
   declare readonly places: Table<PlacesRow, [string, number]>;
   declare readonly soonest: Table<SoonestRow, number>;
   declare readonly touched: Table<TouchedRow, string>;
+
+  /** The platform's own, for reads past Dexie. */
+  readonly keyRange: typeof IDBKeyRange;
+
+  constructor(name: string, options: DexieOptions & { readonly IDBKeyRange: typeof IDBKeyRange }) {
+    super(name, options);
+    this.keyRange = options.IDBKeyRange;
+  }
+
+  readonly rows: Reads['rows'] = (table, part) => this.#part(table, part).toArray();
+
+  readonly keys: Reads['keys'] = (table, part) => this.#part(table, part).primaryKeys();
+
+  readonly count: Reads['count'] = (table, part) => this.#part(table, part).count();
+
+  readonly get: Reads['get'] = (table, keys) => this.#table(table).bulkGet([...keys]);
+
+  readonly last: Reads['last'] = (table, limit) =>
+    // oxlint-disable-next-line unicorn/no-array-reverse -- Not an array's.
+    this.#table(table).orderBy(':id').reverse().limit(limit).toArray();
+
+  #part<Name extends TableName>(
+    name: Name,
+    { index = ':id', between, below = false, limit }: Part = {},
+  ) {
+    const table = this.#table(name);
+    const found =
+      between === undefined
+        ? table.toCollection()
+        : table.where(index).between(...between, true, !below);
+    return limit === undefined ? found : found.limit(limit);
+  }
+
+  #table<Name extends TableName>(name: Name): Table<Tables[Name], IDBValidKey> {
+    return this.table(name);
+  }
 }
 
 export interface OpenOptions {

@@ -8,6 +8,7 @@ import { activeWith, marksOf } from './card-changes.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
 import type { ProgressToTake } from './progress.ts';
+import type { Reads } from './reads.ts';
 import type { CardRow, DeckRow, QuestionRow } from './rows.ts';
 import { deletePackedRuns } from './runs.ts';
 import { sha256 } from './sha256.ts';
@@ -240,8 +241,13 @@ export async function takeOutQuestions(
 }
 
 /** All valid decks in the learner's order, followed by the others by title. */
-export async function listDecks(db: Database): Promise<DeckRow[]> {
-  const decks = (await db.decks.toArray()).filter(isWholeDeck).map(asCalled);
+export async function listDecks(reads: Reads): Promise<readonly DeckRow[]> {
+  return inOrder(await reads.rows('decks'));
+}
+
+/** The whole ones of these decks, in the order of the library. */
+export function inOrder(rows: readonly DeckRow[]): readonly DeckRow[] {
+  const decks = rows.filter(isWholeDeck).map(asCalled);
   return decks.sort(
     (a, b) =>
       (a.place ?? Infinity) - (b.place ?? Infinity) ||

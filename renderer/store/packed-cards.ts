@@ -36,12 +36,16 @@ export function packCards(cards: readonly CardRow[]): PackedCards {
   };
 }
 
-/** The cards that were packed, in their order. */
-export function unpackCards(packed: PackedCards, state: AnsweredState): CardRow[] {
-  const { ids, due, deck, unit, decks, units } = packed;
+/** The first cards of those that were packed, in their order, at most `limit`. */
+export function unpackCards(
+  packed: PackedCards,
+  state: AnsweredState,
+  limit: number,
+): readonly CardRow[] {
+  const { due, deck, unit, decks, units } = packed;
   const { stability, difficulty, step, lastReview, reps, lapses } = packed;
   const others = new Map(packed.others);
-  return ids.map((id, at): CardRow => {
+  return packed.ids.slice(0, limit).map((id, at): CardRow => {
     const other = others.get(at);
     if (other !== undefined) return other;
     return {

@@ -3,15 +3,18 @@
  * the log alone. Fitting is done elsewhere.
  */
 import { DEFAULT_WEIGHTS } from '#schedule/fsrs.ts';
-import type { Database } from './database.ts';
+import type { Reads } from './reads.ts';
 import type { ParametersReviewRow } from './rows.ts';
 
 /** Rows of the log with parameters, oldest first. */
-async function parameterRows(db: Database): Promise<readonly ParametersReviewRow[]> {
-  const rows = await db.reviews
-    .where('[kind+at]')
-    .between(['parameters', -Infinity], ['parameters', Infinity])
-    .toArray();
+async function parameterRows(reads: Reads): Promise<readonly ParametersReviewRow[]> {
+  const rows = await reads.rows('reviews', {
+    index: '[kind+at]',
+    between: [
+      ['parameters', -Infinity],
+      ['parameters', Infinity],
+    ],
+  });
   return rows
     .flatMap((row) => (row.kind === 'parameters' ? [row] : []))
     .toSorted((a, b) => a.id - b.id);
@@ -30,8 +33,8 @@ export interface Parameters {
 }
 
 /** The parameters in use: those adopted last, else FSRS's defaults. */
-export async function loadParameters(db: Database): Promise<Parameters> {
-  const rows = await parameterRows(db);
+export async function loadParameters(reads: Reads): Promise<Parameters> {
+  const rows = await parameterRows(reads);
   const last = rows.at(-1);
   if (last === undefined) return { weights: DEFAULT_WEIGHTS, since: undefined, before: undefined };
   const first = rows.find(({ weights }) => same(weights, last.weights));

@@ -15,9 +15,11 @@ import { USUAL_NEW, freshThatFit, newBudget } from '#schedule/pace.ts';
 import type { Calendar } from '#schedule/types.ts';
 import { type Bounds, cardsDue, newCards } from './cards.ts';
 import type { Database } from './database.ts';
-import { listDecks } from './decks.ts';
+import { inOrder } from './decks.ts';
 import { practiceQueue } from './practice.ts';
 import { loadParameters } from './parameters.ts';
+import { snapshot } from './reads.ts';
+import type { Reads } from './reads.ts';
 import { countToday, countedToday, loadTimes } from './reviews.ts';
 import type { AnsweredState, CardRow, Scope } from './rows.ts';
 import { type DueByState, soonestDue } from './soonest.ts';
@@ -26,7 +28,7 @@ import { type DueByState, soonestDue } from './soonest.ts';
  * The most urgent cards are read, up to this multiple of the day's limit: reading all would take
  * too long.
  */
-const BACKLOG = 3;
+const BACKLOG = 2;
 
 /** More cards in learning steps than anyone answers in a session; the rest wait for the next. */
 const LEARNING_LIMIT = 200;
@@ -80,30 +82,32 @@ function freshLimits({ limits, scope }: QueueRequest, most: number): Limits {
 
 /** New cards in order: deck by deck, in the order of the library. */
 async function newInOrder(
-  db: Database,
+  reads: Reads,
   limit: number,
   { scope }: QueueRequest,
-): Promise<CardRow[]> {
+): Promise<readonly CardRow[]> {
   if (limit === 0) return [];
-  if (scope !== undefined || (await db.decks.count()) < 2) return newCards(db, limit, scope);
+  if (scope !== undefined) return newCards(reads, limit, scope);
+  const [decks, first] = await Promise.all([reads.rows('decks'), newCards(reads, limit)]);
+  if (decks.length < 2) return first;
   const found: CardRow[] = [];
-  for (const { id } of await listDecks(db)) {
-    found.push(...(await newCards(db, limit - found.length, { deckId: id })));
+  for (const { id } of inOrder(decks)) {
+    found.push(...(await newCards(reads, limit - found.length, { deckId: id })));
     if (found.length === limit) return found;
   }
   // Those of a deck whose own row is damaged.
   const met = new Set(found.map(({ id }) => id));
-  const others = await newCards(db, limit + found.length);
+  const others = await newCards(reads, limit + found.length);
   return [...found, ...others.filter(({ id }) => !met.has(id))].slice(0, limit);
 }
 
 /** The active ones of the requested cards that were not answered since the session began. */
 async function wantedCards(
-  db: Database,
+  reads: Reads,
   { wanted = [], startedAt, now }: QueueRequest,
 ): Promise<{ readonly known: readonly CardRow[]; readonly fresh: readonly CardRow[] }> {
   if (wanted.length === 0) return { known: [], fresh: [] };
-  const cards = (await db.cards.bulkGet([...wanted])).flatMap((card) =>
+  const cards = (await reads.get('cards', wanted)).flatMap((card) =>
     card?.active === 1 && isSound(card) ? [card] : [],
   );
   const since = startedAt ?? now;
@@ -115,22 +119,22 @@ async function wantedCards(
 
 /** The cards due in each state, earliest first. */
 async function dueCards(
-  db: Database,
+  reads: Reads,
   bounds: Readonly<Record<AnsweredState, Bounds>>,
   scope: Scope | undefined,
 ): Promise<DueByState> {
-  const known = scope === undefined ? await soonestDue(db, bounds) : undefined;
+  const known = scope === undefined ? await soonestDue(reads, bounds) : undefined;
   if (known !== undefined) return known;
   const [learning, relearning, review] = await Promise.all([
-    cardsDue(db, 'learning', bounds.learning),
-    cardsDue(db, 'relearning', bounds.relearning),
-    cardsDue(db, 'review', bounds.review),
+    cardsDue(reads, 'learning', bounds.learning),
+    cardsDue(reads, 'relearning', bounds.relearning),
+    cardsDue(reads, 'review', bounds.review),
   ]);
   return { learning, relearning, review };
 }
 
 /** The cards that were answered before and are due, the reviews in the order of their urgency. */
-async function startedCards(db: Database, request: QueueRequest) {
+async function startedCards(reads: Reads, request: QueueRequest) {
   const { now, calendar, scope, limits } = request;
   // All of tomorrow's cards are due at the rollover: a session just before it stops there.
   const dayEnd = nextLearningDay(now, calendar) - 1;
@@ -138,35 +142,25 @@ async function startedCards(db: Database, request: QueueRequest) {
   const today = {
     // Due times are moments, but a day is a day: a traveller to the east has it earlier.
     until: dayEnd,
-    // One more, to know whether any of them waits; as if nothing was answered today, because
-    // another turn of the database takes longer than some more cards.
+    // One more, to know whether any of them waits.
     limit: BACKLOG * limits.reviewsPerDay + 1,
     scope,
   };
-  const [counted, { learning, relearning, review: due }, { weights }, wished] = await Promise.all([
-    countedToday(db, now, calendar),
-    dueCards(db, { learning: soon, relearning: soon, review: today }, scope),
-    loadParameters(db),
-    wantedCards(db, request),
+  const [{ learning, relearning, review: due }, { weights }, wished] = await Promise.all([
+    dueCards(reads, { learning: soon, relearning: soon, review: today }, scope),
+    loadParameters(reads),
+    wantedCards(reads, request),
   ]);
-  // A request beyond the day's limit allows another day's number, whatever was answered before.
-  const done = scope?.extra === true ? { ...counted, introduced: 0 } : counted;
-  const most = roomToday(limits, done).reviews;
-  const steps = [...learning, ...relearning].filter(isSound);
-  const overdue = due.slice(0, BACKLOG * most + 1);
   // A card with an impossible memory could never be answered, and would block the session.
-  const sound = overdue.filter(isSound);
+  const steps = [...learning, ...relearning].filter(isSound);
+  const sound = due.filter(isSound);
   const urgent = sound.filter(({ id }) => !wished.known.some((card) => card.id === id));
-  const known = [...wished.known, ...byUrgency(urgent, now, weights)];
-  const damaged = learning.length + relearning.length - steps.length;
+  const met = learning.length + relearning.length + due.length;
   return {
-    counted,
-    done,
-    most,
     steps,
-    known,
+    known: [...wished.known, ...byUrgency(urgent, now, weights)],
     wished: wished.fresh,
-    damaged: damaged + overdue.length - sound.length,
+    damaged: met - steps.length - sound.length,
   };
 }
 
@@ -180,46 +174,51 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
     const done = await countToday(db, now, calendar);
     return { ...found, cards: byId, done, freshTime: Infinity, reviewTime: Infinity, waits: false };
   }
-  const tables = [db.cards, db.reviews, db.decks, db.soonest, db.touched];
-  return db.transaction('r', tables, async () => {
-    // The times need another turn of the database; meanwhile the cards are put in order.
-    const [{ pace, spent }, { counted, done, most, steps, known, wished, damaged }] =
-      await Promise.all([loadTimes(db, now, calendar), startedCards(db, request)]);
-    const extra = scope?.extra === true;
-    const day = Math.min(newBudget(request.limits.newPerDay), time);
-    const freshTime = extra ? Infinity : Math.max(0, day - spent);
-    const room = Math.min(most, reviewsThatFit(time - spent, pace, steps.length));
-    const reviews = known.slice(0, room);
-    // Nothing new is started while started cards wait.
-    const started = { learning: steps.length, review: Math.min(known.length, most) };
-    const fit = freshThatFit(freshTime, pace, started);
-    // However short the days are, something begins if there is nothing else to do.
-    const first = freshTime > 0 && spent + steps.length + known.length === 0 ? 1 : 0;
-    const limits = freshLimits(request, done.introduced + Math.max(fit, first));
-    const freshRoom = roomToday(limits, done).fresh;
-    const next = await newInOrder(db, freshRoom, request);
-    const fresh = [
-      ...wished,
-      ...next.filter(({ id }) => !wished.some((card) => card.id === id)),
-    ].slice(0, freshRoom);
-    const met = fresh.filter(isSound);
-    const queue = buildQueue({
-      learning: steps.map(({ id, unit, due = now }) => ({ id, unit, due })),
-      reviews,
-      fresh: met,
-      limits,
-      done,
-      seed,
-    });
-    const cards = [...steps, ...reviews, ...met];
-    return {
-      queue,
-      done: counted,
-      freshTime,
-      reviewTime: timeToBegin(time - spent, pace),
-      damaged: damaged + fresh.length - met.length,
-      waits: known.length > reviews.length && room < most,
-      cards: new Map(cards.map((card) => [card.id, card])),
-    };
+  const reads = snapshot(db);
+  // The due cards first: they are put in order while the rest is read.
+  const [{ steps, known, wished, damaged }, { pace, spent }, counted, unmet] = await Promise.all([
+    startedCards(reads, request),
+    loadTimes(reads, now, calendar),
+    countedToday(reads, now, calendar),
+    newInOrder(reads, freshLimits(request, Infinity).newPerDay, request),
+  ]);
+  const extra = scope?.extra === true;
+  // A request beyond the day's limit allows another day's number, whatever was answered before.
+  const done = extra ? { ...counted, introduced: 0 } : counted;
+  const most = roomToday(request.limits, done).reviews;
+  const day = Math.min(newBudget(request.limits.newPerDay), time);
+  const freshTime = extra ? Infinity : Math.max(0, day - spent);
+  const room = Math.min(most, reviewsThatFit(time - spent, pace, steps.length));
+  const reviews = known.slice(0, room);
+  // Nothing new is started while started cards wait.
+  const started = { learning: steps.length, review: Math.min(known.length, most) };
+  const fit = freshThatFit(freshTime, pace, started);
+  // However short the days are, something begins if there is nothing else to do.
+  const first = freshTime > 0 && spent + steps.length + known.length === 0 ? 1 : 0;
+  const limits = freshLimits(request, done.introduced + Math.max(fit, first));
+  const freshRoom = roomToday(limits, done).fresh;
+  const next = unmet.slice(0, freshRoom);
+  const fresh = [
+    ...wished,
+    ...next.filter(({ id }) => !wished.some((card) => card.id === id)),
+  ].slice(0, freshRoom);
+  const met = fresh.filter(isSound);
+  const queue = buildQueue({
+    learning: steps.map(({ id, unit, due = now }) => ({ id, unit, due })),
+    reviews,
+    fresh: met,
+    limits,
+    done,
+    seed,
   });
+  const cards = [...steps, ...reviews, ...met];
+  return {
+    queue,
+    done: counted,
+    freshTime,
+    reviewTime: timeToBegin(time - spent, pace),
+    damaged: damaged + fresh.length - met.length,
+    waits: known.length > reviews.length && room < most,
+    cards: new Map(cards.map((card) => [card.id, card])),
+  };
 }

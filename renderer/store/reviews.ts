@@ -6,6 +6,7 @@ import type { Calendar, Confidence, Memory, Outcome, Rating } from '#schedule/ty
 import { effectiveEntries } from './card-changes.ts';
 import type { Database } from './database.ts';
 import { StoreError } from './errors.ts';
+import type { Part, Reads } from './reads.ts';
 import { LAST_REVIEW_ID } from './rows.ts';
 import type { AnswerReviewRow, CardRow, Form, ReviewRow } from './rows.ts';
 
@@ -246,41 +247,59 @@ export async function changeRating(
 /** The number of latest rows that determine a learner's pace. */
 const PACE_ROWS = 120;
 
-async function latestRows(db: Database): Promise<readonly ReviewRow[]> {
-  const last = await db.reviews.orderBy(':id').lastKey();
-  if (typeof last !== 'number') return [];
-  return db.reviews
-    .where(':id')
-    .above(last - PACE_ROWS)
-    .toArray();
+async function latestRows(reads: Reads): Promise<readonly ReviewRow[]> {
+  return (await reads.last('reviews', PACE_ROWS)).toReversed();
 }
 
 /** Milliseconds from one question to the next, over the learner's latest answers. */
-export async function loadPace(db: Database): Promise<number> {
-  return paceOf(effectiveAnswers(await latestRows(db)));
+export async function loadPace(reads: Reads): Promise<number> {
+  return paceOf(effectiveAnswers(await latestRows(reads)));
 }
 
 /** The pace, and the ms that the answers of the learning day of `now` have taken so far. */
 export async function loadTimes(
-  db: Database,
+  reads: Reads,
   now: number,
   calendar: Calendar,
 ): Promise<{ readonly pace: number; readonly spent: number }> {
-  const day = learningDay(now, calendar);
-  const [from, to] = [day, day + 1].map((one) => startOfLearningDay(one, calendar));
-  const today = () => db.reviews.where('[kind+at]').between(['answer', from], ['answer', to]);
-  const [latest, ids] = await Promise.all([latestRows(db), today().primaryKeys()]);
-  const known = new Map(latest.map((row) => [row.id, row]));
+  const day = dayOf(now, calendar);
+  const ofToday = within(day, '[kind+at]', 'answer');
+  const [latest, count] = await Promise.all([latestRows(reads), reads.count('reviews', ofToday)]);
   // Usually all are among the latest, which are read anyway.
-  const found = ids.flatMap((id) => known.get(id) ?? []);
-  const rows = found.length === ids.length ? found : await today().toArray();
-  const answers = rows.filter((row) => row.kind === 'answer').sort((a, b) => a.id - b.id);
+  const found = latest.filter(({ kind, at }) => kind === 'answer' && isIn(day, at));
+  const rows = found.length === count ? found : await reads.rows('reviews', ofToday);
+  const answers = rows.filter((row) => row.kind === 'answer').toSorted((a, b) => a.id - b.id);
   return { pace: paceOf(effectiveAnswers(latest)), spent: timeTaken(answers) };
 }
 
 /** All reviews of a session, undo rows included, in the order in which they were added. */
 export async function reviewsOfSession(db: Database, sessionId: string): Promise<ReviewRow[]> {
   return db.reviews.where('sessionId').equals(sessionId).sortBy('id');
+}
+
+/** The first moment of a learning day, and of the next one. */
+type Day = readonly [from: number, to: number];
+
+/** The learning day of `now`. */
+function dayOf(now: number, calendar: Calendar): Day {
+  const day = learningDay(now, calendar);
+  return [startOfLearningDay(day, calendar), startOfLearningDay(day + 1, calendar)];
+}
+
+function isIn([from, to]: Day, at: number): boolean {
+  return at >= from && at < to;
+}
+
+/** The rows of a day in an index of times, with the first part of its keys. */
+function within([from, to]: Day, index: string, first: string): Part {
+  return {
+    index,
+    between: [
+      [first, from],
+      [first, to],
+    ],
+    below: true,
+  };
 }
 
 /** The counts of the learning day of `now` so far, without what was taken back. */
@@ -293,30 +312,28 @@ export async function countToday(
 }
 
 /**
- * The same in a transaction that has the log. Counted in the index; only undo rows, which are few,
- * and their answers are read.
+ * The same of one state of the log. Counted in the index; only undo rows, which are few, and their
+ * answers are read.
  */
 export async function countedToday(
-  db: Database,
+  reads: Reads,
   now: number,
   calendar: Calendar,
 ): Promise<DoneToday> {
-  const day = learningDay(now, calendar);
-  const from = startOfLearningDay(day, calendar);
-  const to = startOfLearningDay(day + 1, calendar);
+  const day = dayOf(now, calendar);
   const answers = (state: Memory['state']): PromiseLike<number> =>
-    db.reviews.where('[before.state+at]').between([state, from], [state, to]).count();
+    reads.count('reviews', within(day, '[before.state+at]', state));
   const [introduced, reviewed, undos] = await Promise.all([
     answers('new'),
     answers('review'),
-    db.reviews.where('[kind+at]').between(['undo', from], ['undo', to]).toArray(),
+    reads.rows('reviews', within(day, '[kind+at]', 'undo')),
   ]);
   // Those without a session take back changes, perhaps of thousands of cards.
   const ids = undos.flatMap((row) => (row.kind === 'undo' && row.sessionId ? row.of : []));
   if (ids.length === 0) return { introduced, reviewed };
-  const of = await db.reviews.bulkGet(ids);
+  const of = await reads.get('reviews', ids);
   const taken = of.flatMap((row) => (row?.kind === 'answer' ? row : []));
-  const today = taken.filter(({ at }) => at >= from && at < to);
+  const today = taken.filter(({ at }) => isIn(day, at));
   const undone = (state: Memory['state']): number =>
     today.filter(({ before }) => before.state === state).length;
   return { introduced: introduced - undone('new'), reviewed: reviewed - undone('review') };

@@ -8,14 +8,15 @@ import { cardsDue } from './cards.ts';
 import type { Bounds } from './cards.ts';
 import type { Database } from './database.ts';
 import { packCards, unpackCards } from './packed-cards.ts';
-import type { AnsweredState, CardRow, SoonestRow } from './rows.ts';
+import type { Reads } from './reads.ts';
+import type { AnsweredState, CardRow, PackedCards, SoonestRow } from './rows.ts';
 import { MOST_TOUCHED } from './touched.ts';
 
 /**
  * Cards of each state that are kept: as many as a queue with the usual limits reads, and more,
  * because answered ones leave.
  */
-const KEPT = { learning: 250, relearning: 250, review: 750 } as const satisfies Record<
+const KEPT = { learning: 250, relearning: 250, review: 550 } as const satisfies Record<
   AnsweredState,
   number
 >;
@@ -62,33 +63,43 @@ function piecesOf(
 }
 
 /**
- * What `cardsDue` finds for each state, from the cache; undefined if that does not have it. To be
- * called in a transaction with the three tables.
+ * What `cardsDue` finds for each state, from the cache; undefined if that does not have it. Of one
+ * state of the database.
  */
 export async function soonestDue(
-  db: Database,
+  reads: Reads,
   bounds: Readonly<Record<AnsweredState, Omit<Bounds, 'scope'>>>,
 ): Promise<DueByState | undefined> {
   const [rows, ids] = await Promise.all([
-    db.soonest.toArray(),
-    db.touched.limit(MOST_TOUCHED + 1).primaryKeys(),
+    reads.rows('soonest'),
+    reads.keys('touched', { limit: MOST_TOUCHED + 1 }),
   ]);
   if (rows.length === 0 || ids.length > MOST_TOUCHED) return undefined;
-  const written = ids.length === 0 ? [] : await db.cards.bulkGet(ids);
+  const written = ids.length === 0 ? [] : await reads.get('cards', ids);
   const now = written.flatMap((card) => card ?? []);
-  const before = new Set(ids);
+  const before = new Set<IDBValidKey>(ids);
   const due = (state: AnsweredState): readonly CardRow[] | undefined => {
     const own = rows.filter((row) => row.state === state);
-    const kept = own.flatMap(({ cards }) => unpackCards(cards, state));
-    const unchanged = kept.filter(({ id }) => !before.has(id));
+    const most = bounds[state].limit + before.size;
+    const kept = own.flatMap(({ cards }, at) => unpackCards(cards, state, most - at * PIECE));
+    const unchanged = before.size === 0 ? kept : kept.filter(({ id }) => !before.has(id));
     const changed = now.filter((card) => isDueIn(card, state));
     const all = changed.length === 0 ? unchanged : [...unchanged, ...changed].toSorted(byDue);
     // Between cards that are due later, there may be some in no part.
-    const last = own.at(-1)?.more === true ? kept.at(-1) : undefined;
-    return firstOf(all, last, bounds[state]);
+    const last = own.at(-1);
+    return firstOf(all, last?.more === true ? lastOf(last.cards) : undefined, bounds[state]);
   };
   const [learning, relearning, review] = STATES.map(due);
   return learning && relearning && review && { learning, relearning, review };
+}
+
+/** Where a card is in the order of the index. */
+type Place = Pick<CardRow, 'id' | 'due'>;
+
+/** The place of the last of these cards; undefined if there are none. */
+function lastOf({ ids, due }: PackedCards): Place | undefined {
+  const id = ids.at(-1);
+  return id === undefined ? undefined : { id, due: due.at(-1) ?? NaN };
 }
 
 /**
@@ -97,7 +108,7 @@ export async function soonestDue(
  */
 function firstOf(
   cards: readonly CardRow[],
-  last: CardRow | undefined,
+  last: Place | undefined,
   { until, limit }: Omit<Bounds, 'scope'>,
 ): readonly CardRow[] | undefined {
   const sure = last === undefined ? cards : cards.filter((card) => byDue(card, last) <= 0);
@@ -114,7 +125,7 @@ function isDueIn(card: CardRow, state: AnsweredState): boolean {
 }
 
 /** The order of the index: by due time, then by id. */
-function byDue(one: CardRow, other: CardRow): number {
+function byDue(one: Place, other: Place): number {
   const difference = (one.due ?? NaN) - (other.due ?? NaN);
   return difference === 0 ? (one.id < other.id ? -1 : one.id > other.id ? 1 : 0) : difference;
 }

@@ -559,6 +559,15 @@ describe('today’s work', () => {
     });
   });
 
+  it('follows cards that are written without an answer, as by another window', async () => {
+    const session = await openSession(FIRST);
+    await session.app.getState().refresh();
+    expect(session.app.getState().today).toMatchObject({ fresh: 3 });
+    await session.db.cards.update('test.deck/order', { active: 0 });
+    const { today } = await until(session.app, ({ today }) => today?.fresh !== 3);
+    expect(today).toMatchObject({ fresh: 2 });
+  });
+
   it('counts what was answered on the learning day', async () => {
     const session = await openSession(FIRST);
     await session.app.getState().startSession();
