@@ -57,6 +57,9 @@ export function createCardActions(
         else store.setState({ layers: withoutLayer(layers, 'card') });
         await follow(ids);
         if (open !== undefined && staysOpen(change)) return;
+        // Pressed twice: what the first press did can still be undone.
+        const done = changedText(change, { ...changed, cards: ids.length, unchanged: 0 });
+        if (changed.cards === 0 && store.getState().notice?.text === done) return;
         const undo = async (): Promise<void> =>
           attempt(async () => {
             await undoChanges(db, { rows: changed.rows, at: now(), calendar });

@@ -50,7 +50,7 @@ function nothingText(change: WantedChange, unchanged: number): string {
   }
   return change.do === 'forget'
     ? 'Nothing was changed: new already.'
-    : 'Nothing was changed: so already.';
+    : 'Nothing was changed: that was done already.';
 }
 
 function dayOf(at: number): string {

@@ -60,6 +60,21 @@ const inOrder = async ({ db }: Session): Promise<readonly unknown[]> =>
   (await checkData(db, { calendar: UTC, now: NOW })).findings;
 
 describe('selected questions', () => {
+  it('that are suspended twice in a row can still be put back', async () => {
+    const session = await picked('test.deck/order', 'test.deck/choose');
+    const { app, db } = session;
+    const cards = await db.cards.toArray();
+    const { changePicked } = app.getState();
+    await Promise.all([changePicked({ do: 'suspend' }), changePicked({ do: 'suspend' })]);
+    expect(said(session)).toMatch(/^2 questions are suspended/u);
+    await undo(session);
+    expect(await db.cards.toArray()).toEqual(cards);
+    await changePicked({ do: 'suspend' });
+    app.getState().say(undefined);
+    await changePicked({ do: 'suspend' });
+    expect(said(session)).toBe('Nothing was changed: that was done already.');
+  });
+
   it.each([
     ['suspend', 'is:suspended', /^2 questions are suspended/u],
     ['flag', 'is:flagged', /^2 questions are flagged/u],
