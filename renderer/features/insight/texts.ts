@@ -20,7 +20,7 @@ export const BELIEFS = {
   unknown: (most: number) =>
     `Nothing is known yet. A check of at most ${most} questions finds wrong beliefs you may have about asyncio. So does every question you answer.`,
   lead: (answers: number, tested: number, all: number, held: number) =>
-    `Your last ${counted(answers, 'answer')} tested ${tested} of ${all} wrong beliefs. You probably hold ${held === 0 ? 'none of them' : held === 1 ? 'one' : held}.`,
+    `Your last ${answers === 1 ? 'answer' : `${answers} answers`} tested ${tested} of ${all} wrong beliefs. You probably hold ${held === 0 ? 'none of them' : held === 1 ? 'one' : held}.`,
   groups: {
     held: {
       title: 'What you seem to believe',

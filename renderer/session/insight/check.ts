@@ -15,6 +15,7 @@ import type { Rating } from '#schedule/types.ts';
 import type { OutputOption } from '#session/forms/choose/choose.ts';
 import { endingOf, sameEnding } from '#session/forms/endings.ts';
 import type { Services } from '#session/services.ts';
+import { getDeck } from '#store/decks.ts';
 import { loadParameters } from '#store/parameters.ts';
 import { recordAnswer, reviewsOfSession, effectiveAnswers, undoAnswer } from '#store/reviews.ts';
 import type { AnswerReviewRow, CardRow } from '#store/rows.ts';
@@ -23,6 +24,7 @@ import type { KeptCheck } from '#store/settings.ts';
 import { loadSettings, saveSetting } from '#store/settings.ts';
 import type { ProbingQuestion } from './evidence.ts';
 import { ASSUMPTIONS, loadEvidence, loadProbing } from './evidence.ts';
+import { NOT_KNOWN } from './probes.ts';
 
 /**
  * The most questions of a check. A short program tries a few beliefs, one of the last unit of the
@@ -65,7 +67,7 @@ type Needed = Pick<Services, 'db' | 'journal' | 'keys' | 'calendar' | 'now' | 'r
 export type CheckAnswer = number | 'none' | 'unknown';
 
 /** The answers that are not options, as stored in the log. */
-const WORDS = { none: '(none of these)', unknown: '(not known)' } as const;
+const WORDS = { none: '(none of these)', unknown: NOT_KNOWN } as const;
 
 export interface CheckQuestion {
   readonly asked: ProbingQuestion;
@@ -109,9 +111,10 @@ export async function beginCheck(
   return openCheck(services, kept);
 }
 
-/** The paused check; undefined if there is none. */
-export async function leftCheck(services: Needed): Promise<KeptCheck | undefined> {
-  return (await loadSettings(services.db)).check;
+/** The paused check; undefined if there is none, or its deck was removed. */
+export async function leftCheck({ db }: Needed): Promise<KeptCheck | undefined> {
+  const { check } = await loadSettings(db);
+  return check === undefined || (await getDeck(db, check.deckId)) === undefined ? undefined : check;
 }
 
 /** Resumes a check. */

@@ -24,6 +24,9 @@ export function probeOf(otherwise: readonly ModelOutput[]): ProgramProbe {
   };
 }
 
+/** What the log has in place of an output for "I don't know", which is no evidence about beliefs. */
+export const NOT_KNOWN = '(not known)';
+
 /** Forms whose answer is the output that the learner predicts. */
 const PREDICTING: ReadonlySet<AnswerReviewRow['form']> = new Set(['order', 'type', 'choose']);
 
@@ -35,7 +38,7 @@ export function givenOf(
   { form, correct, answer, explainedBy = [] }: AnswerReviewRow,
   probe: ProgramProbe,
 ): Given | undefined {
-  if (!PREDICTING.has(form)) return undefined;
+  if (!PREDICTING.has(form) || answer === NOT_KNOWN) return undefined;
   if (correct === 1) return 'truth';
   const byName = probe.outputs.findIndex((ids) => ids.some((id) => explainedBy.includes(id)));
   if (byName !== -1) return byName;

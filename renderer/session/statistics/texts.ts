@@ -14,6 +14,17 @@ function measured({ share, answers, low, high }: Measured, what: string): string
   return `${share} of ${answers} ${what} (95 % interval: ${low} to ${high})`;
 }
 
+function minutesText(minutes: number): string {
+  if (minutes === 0) return 'less than a minute';
+  return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+}
+
+/** Such as `3 of your 12 cards are`. */
+function share(some: number, cards: number): string {
+  if (cards === 1) return some === 1 ? 'Your only card is' : 'Your only card is not';
+  return `${some} of your ${cards} cards ${some === 1 ? 'is' : 'are'}`;
+}
+
 /** Too few answers for a figure. */
 function tooFew(there: number, needed: number, what: string): string {
   return `Not enough yet: ${there} of ${needed} ${what}.`;
@@ -25,7 +36,7 @@ export const PLOTS = {
   answers: {
     title: 'Answers per day',
     text: (answers: number, learnt: number, days: number, minutes: number) =>
-      `${answers} answers on ${learnt} of ${days} days, in ${minutes} minutes.`,
+      `${answers} ${answers === 1 ? 'answer' : 'answers'} on ${learnt} of ${days} days, in ${minutesText(minutes)}.`,
   },
   /** From one number of days to another; to any number if that is undefined. */
   interval: (from: number, to: number | undefined) => {
@@ -49,12 +60,11 @@ export const PLOTS = {
       365: 'over a year',
     },
     text: (lasting: number, cards: number, days: number) =>
-      `${lasting} of your ${cards} cards are lasting: after ${days} days without a review you would still know at least nine in ten of them.`,
+      `${share(lasting, cards)} lasting: after ${days} days without a review you would still know at least nine in ten of them.`,
   },
   difficulty: {
     title: 'Difficulty, from 1 to 10',
-    text: (hard: number, cards: number) =>
-      `${hard} of your ${cards} cards are hard for you: 8 or more.`,
+    text: (hard: number, cards: number) => `${share(hard, cards)} hard for you: 8 or more.`,
   },
   confidence: {
     title: 'How often you are right, by confidence',

@@ -194,15 +194,27 @@ describe('the check of beliefs', () => {
     expect(asking(insight).question.answered).toBe(0);
   });
 
-  it('counts no answer as a belief if the learner does not know', async () => {
+  it('is not offered to be resumed while its deck is gone', async () => {
+    const { insight, session } = await open();
+    await insight().beginCheck('test.deck', ['basics']);
+    await answer(insight, 'right');
+    await insight().closeCheck();
+    await session.app.getState().removeDeck('test.deck');
+    await insight().refresh();
+    expect(insight().left).toBeUndefined();
+  });
+
+  it('counts no answer as a test of beliefs if the learner does not know', async () => {
     const { insight } = await open();
     await insight().beginCheck('test.deck', ['basics']);
     while (insight().check.kind === 'asking') {
       insight().take('unknown');
       await insight().commit();
     }
-    expect(statusOf(insight, 'sequential')).toBe('clear');
+    expect(insight().check.kind).toBe('over');
+    expect(statusOf(insight, 'sequential')).toBe('untried');
     expect(insight().beliefs?.beliefs[0]?.pro).toEqual([]);
+    expect(insight().beliefs?.answers).toBe(0);
   });
 
   it('can be taken again', async () => {

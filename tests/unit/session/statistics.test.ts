@@ -75,6 +75,16 @@ describe('a plot', () => {
     expect(plot.bars[2]?.answers).toBe(9);
   });
 
+  it('has grammatical sentences about a single answer, card and minute', () => {
+    const of = (took: number) => plots([row({ took })]);
+    expect(of(1000)('answers').text).toBe('1 answer on 1 of 1 days, in less than a minute.');
+    expect(of(60_000)('answers').text).toBe('1 answer on 1 of 1 days, in 1 minute.');
+    expect(of(1000)('stability').text).toMatch(/^Your only card is (?:not )?lasting: after/u);
+    expect(of(1000)('difficulty').text).toMatch(/^Your only card is (?:not )?hard/u);
+    const two = plots([row({ cardId: 'd/one' }), row({ id: 2, cardId: 'd/two' })]);
+    expect(two('stability').text).toMatch(/of your 2 cards are lasting/u);
+  });
+
   it('gives a share with its uncertainty', () => {
     const plot = plots(many(20, (at) => ({ confidence: 'sure', correct: at < 15 ? 1 : 0 })))(
       'confidence',
