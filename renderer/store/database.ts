@@ -52,7 +52,7 @@ export class Database extends Dexie implements Reads {
   readonly get: Reads['get'] = (table, keys) => this.#table(table).bulkGet([...keys]);
 
   readonly last: Reads['last'] = (table, limit) =>
-    // oxlint-disable-next-line unicorn/no-array-reverse -- Not an array's.
+    // oxlint-disable-next-line unicorn/no-array-reverse -- a query's, not an array's
     this.#table(table).orderBy(':id').reverse().limit(limit).toArray();
 
   #part<Name extends TableName>(
