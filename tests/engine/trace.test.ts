@@ -594,6 +594,55 @@ asyncio.run(main())
     expect(trace?.cut).toBe(true);
     expect(trace?.events.length).toBe(5 * 200_000);
   });
+
+  // None of these reaches a line, a turn of the loop or output between its first event too many and its end.
+  test.each([
+    ['a generator expression', '', 'sum(1 for _ in range(150_000))'],
+    ['nested ones', '', 'sum(y for y in (1 for _ in range(50_000)) for _ in range(3))'],
+    [
+      'a comprehension in a function',
+      'def keep(): return True\ndef f(): return [1 for _ in range(150_000) if keep()]',
+      'len(f())',
+    ],
+    [
+      'a generator with a `while`, in a lambda',
+      'def ones():\n    while True: yield 1\nf = lambda: sum(n for n, _ in zip(ones(), range(150_000)))',
+      'f()',
+    ],
+    [
+      'a `yield from`',
+      'def inner(): yield from [1] * 150_000\ndef outer(): yield from inner()',
+      'sum(outer())',
+    ],
+    [
+      'an asynchronous comprehension',
+      'async def ones():\n    for _ in range(150_000): yield 1\n' +
+        'async def f(): os._exit(len([_ async for _ in ones()]))',
+      'asyncio.run(f())',
+    ],
+    [
+      'exceptions thrown into a generator',
+      'def ones():\n    while True:\n        try: yield 1\n        except KeyError: pass\n' +
+        'it = ones()\nnext(it)',
+      'sum(map(it.throw, [KeyError] * 150_000))',
+    ],
+    [
+      'cancellations',
+      'loop = asyncio.new_event_loop()\ntask = asyncio.Task(asyncio.sleep(1), loop=loop)',
+      'sum([task.cancel() for _ in range(210_000)]) - 60_000',
+    ],
+    [
+      'callbacks',
+      'loop = asyncio.new_event_loop()',
+      'len(list(map(loop.call_soon, [int] * 210_000))) - 60_000',
+    ],
+  ])('no more than its limit of %s', async (_, setup, number) => {
+    const program = `import asyncio, os\n${setup}\nos._exit(${number})\n`;
+    const { trace, ended } = await engine.run(program, { trace: true, limits: { time: 60_000 } });
+    expect(ended).toMatchObject({ type: 'SystemExit', message: '150000' });
+    expect(trace?.cut).toBe(true);
+    expect(trace?.events.length).toBe(5 * 200_000);
+  });
 });
 
 test('nothing for a run that requests no trace', async () => {

@@ -7,8 +7,7 @@ from .. import clock
 from . import names
 from .describe import short_name
 from .lines import ASYNC_GENERATOR, SUSPENDS, line_at
-from .own import id, len, set, type
-from .stream import LIMIT, WIDTH
+from .own import id, set, type
 
 _mon = sys.monitoring
 _ev = _mon.events
@@ -16,8 +15,6 @@ _DISABLE = _mon.DISABLE
 _IN_PROGRAM = (
     _ev.LINE | _ev.PY_START | _ev.PY_RESUME | _ev.PY_RETURN | _ev.PY_YIELD | _ev.CALL
 )
-
-_MOST = LIMIT * WIDTH
 
 _cell = clock._cell
 
@@ -27,11 +24,10 @@ class Code:
 
     `functions`: the indexes of the program's functions by the id of their code, filled here.
     `starts`, `returns`, `unwinds`: callbacks for functions of the library, by the id of their code: called
-    with their local variables, with what they return, and with None if they raise. `full()` is called when
-    the trace has as many events as it may have.
+    with their local variables, with what they return, and with None if they raise.
     """
 
-    def __init__(self, stream, functions, exceptions, steps, coroutines, full):
+    def __init__(self, stream, functions, exceptions, steps, coroutines):
         self._stream = stream
         self._functions = functions
         self._exceptions = exceptions
@@ -39,7 +35,6 @@ class Code:
         self._steps = steps
         self._coroutines = coroutines
         self._eager = steps.eager
-        self._full = full
         self.starts = {}
         self.returns = {}
         self.unwinds = {}
@@ -69,8 +64,6 @@ class Code:
         if self._handled and self._exceptions.before_line(lane, fn, line):
             return
         stream.emit((names.LINE, lane, fn, line, 0))
-        if len(stream.events) >= _MOST:
-            self._full()
 
     def on_start(self, code, offset):
         fn = self._functions.get(id(code))

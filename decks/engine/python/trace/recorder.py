@@ -28,7 +28,7 @@ class Recorder:
     def __init__(self, source):
         self._cut = self._closed = False
         self._tables = Tables()
-        self._stream = stream = Stream(self._tables)
+        self._stream = stream = Stream(self._tables, self._cut_off)
         functions = {}
         self._exceptions = Exceptions(stream, functions, source)
         self._coroutines = coroutines.Coroutines(stream, functions)
@@ -38,9 +38,7 @@ class Recorder:
         self._handles = handles.Handles(stream, self._tasks, self._futures, self._steps)
         self._threads = threads.Threads(stream, self._steps)
         self._output = Output(stream)
-        self._code = code.Code(
-            stream, functions, self._exceptions, self._steps, self._coroutines, self._cut_off
-        )
+        self._code = code.Code(stream, functions, self._exceptions, self._steps, self._coroutines)
         self._library = {}
         self._listening = {}
         # The packed events, kept alive until the host has copied them.
@@ -109,12 +107,10 @@ class Recorder:
     def _written(self, to, data):
         if data and not self._closed:
             self._output.written(to, data)
-            self._cut_if_full()
 
     def _turn(self, _):
         # The frame of `select`, outside that of the monitoring callback.
         self._handles.turn(sys._getframe(2).f_locals["self"]._loop)
-        self._cut_if_full()
 
     def over(self, error):
         """The main program has ended, with an exception or None."""
@@ -138,10 +134,6 @@ class Recorder:
             **self._tables.result(),
         }
         return {"trace": trace}
-
-    def _cut_if_full(self):
-        if self._stream.full():
-            self._cut_off()
 
     def _cut_off(self):
         self._cut = True
