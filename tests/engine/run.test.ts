@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openNodeEngine } from '#engine/box/node.ts';
 import type { NodeEngine } from '#engine/box/node.ts';
 import type { Limits } from '#engine/types.ts';
+import { ANSWERS, ASKS } from '../fixtures/surroundings.ts';
 
 let engine: NodeEngine;
 beforeAll(async () => {
@@ -33,6 +34,11 @@ asyncio.run(main())
       ended: RETURNED,
       seconds: 3,
     });
+  });
+
+  // In a browser: e2e/app/isolation.spec.ts.
+  test('learns nothing of the machine it runs on, nor of the one that built the engine', async () => {
+    expect(await run(ASKS)).toMatchObject({ stdout: ANSWERS, stderr: '', ended: RETURNED });
   });
 
   test('has tasks named from Task-1 on', async () => {

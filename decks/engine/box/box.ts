@@ -7,7 +7,14 @@
  */
 import { callPython } from './call-python.ts';
 import { guardDisk } from './disk.ts';
-import { EPOCH, guardMemory, openLetterbox, virtualiseTime, watchdogBuffer } from './guards.ts';
+import {
+  EPOCH,
+  guardMemory,
+  keepUtc,
+  openLetterbox,
+  virtualiseTime,
+  watchdogBuffer,
+} from './guards.ts';
 import { gateImports } from './imports.ts';
 import { createInterpreter } from './interpreter.ts';
 import type { InterpreterParts } from './interpreter.ts';
@@ -35,6 +42,7 @@ const WORTH_RESTORING = 32 * 1024 * 1024;
  */
 export async function openBox(host: BoxHost): Promise<(request: BoxRequest) => Promise<void>> {
   const realNow = performance.now.bind(performance);
+  keepUtc();
   const memory = guardMemory();
   const switchboard = createSwitchboard();
   const gate = gateImports(switchboard.imports);

@@ -94,6 +94,47 @@ export function openLetterbox(
   };
 }
 
+/**
+ * Makes this thread's local time UTC, and with it Python's: a program prints the same wherever the machine
+ * is. Must be called before the interpreter is instantiated.
+ */
+export function keepUtc(): void {
+  globalThis.Date = UtcDate as DateConstructor;
+}
+
+/** Where Emscripten uses local time, it creates a date of its parts or reads the parts of a date. */
+class UtcDate extends Date {
+  constructor(...parts: readonly number[]) {
+    const [year, month, ...rest] = parts;
+    if (year === undefined) super();
+    else super(month === undefined ? year : Date.UTC(year, month, ...rest));
+  }
+  override getDay(): number {
+    return this.getUTCDay();
+  }
+  override getDate(): number {
+    return this.getUTCDate();
+  }
+  override getMonth(): number {
+    return this.getUTCMonth();
+  }
+  override getFullYear(): number {
+    return this.getUTCFullYear();
+  }
+  override getHours(): number {
+    return this.getUTCHours();
+  }
+  override getMinutes(): number {
+    return this.getUTCMinutes();
+  }
+  override getSeconds(): number {
+    return this.getUTCSeconds();
+  }
+  override getTimezoneOffset(): number {
+    return 0;
+  }
+}
+
 export interface VirtualTime {
   /** Begins a run: clock reads of the previous run do not count as waiting. */
   readonly begin: () => void;

@@ -15,7 +15,7 @@ const OPEN = words(`
   emscripten_date_now emscripten_get_now clock_res_get clock_time_get
   _tzset_js _timegm_js _mktime_js _localtime_js _gmtime_js
   emscripten_resize_heap emscripten_get_heap_max
-  environ_sizes_get environ_get _emscripten_get_progname __syscall_getuid32_js random_get
+  environ_sizes_get environ_get _emscripten_get_progname random_get
   _Py_CheckEmscriptenSignals_Helper __call_sighandler _PyEM_TrampolineCall_JS
   exit proc_exit _abort_js __assert_fail
   Jsv_GetError_import JsvError_Check
@@ -48,6 +48,8 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
       null,
     ]),
   ),
+  // On Node it would be the user's number.
+  __syscall_getuid32_js: 0,
   _try_fcntl64: 0,
   _try_shutdown: 0,
   _setitimer_js: -ENOTSUP,

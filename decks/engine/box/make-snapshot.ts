@@ -2,12 +2,14 @@
  * Makes the snapshot, as a thread of its own, because Python's start changes its thread's clocks and
  * WebAssembly functions. Receives the engine's Python sources, and posts `MadeSnapshot`.
  */
+import crypto from 'node:crypto';
 import path from 'node:path';
+import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadPyodide } from 'pyodide';
 import createModule from 'pyodide/pyodide.asm.mjs';
 import { callPython } from './call-python.ts';
-import { virtualiseTime, watchdogBuffer } from './guards.ts';
+import { EPOCH, keepUtc, virtualiseTime, watchdogBuffer } from './guards.ts';
 import type { ClockCell } from './guards.ts';
 import { packMemory } from './packed-memory.ts';
 import { PYODIDE_OPTIONS } from './pyodide-options.ts';
@@ -20,11 +22,7 @@ const options = { ...PYODIDE_OPTIONS, indexURL: PYODIDE_DIR + path.sep };
 
 /** Python with our modules, as Pyodide stores it: without what belongs to this host. */
 async function install(sources: Sources): Promise<{ python: string; memory: Uint8Array }> {
-  const python = await loadPyodide({
-    ...options,
-    env: { HOME: '/home/learner', PYTHONHASHSEED: '0' },
-    _makeSnapshot: true,
-  });
+  const python = await loadPyodide({ ...options, _makeSnapshot: true });
   for (const [name, text] of sources) {
     const file = `/engine/loopwise_engine/${name}`;
     python.FS.mkdirTree(path.posix.dirname(file));
@@ -82,6 +80,26 @@ _loopwise_clock = json.dumps(
 '.'.join(map(str, sys.version_info[:3]))
 `;
 
+/**
+ * Makes the memory the same on every machine and at any time: the order of a set may depend on where in it
+ * objects are. What is drawn at random is no secret: with it `random` gives every run the same numbers.
+ */
+function standStill(): void {
+  keepUtc();
+  Date.now = () => EPOCH;
+  performance.now = () => 0;
+  Reflect.set(process, 'getuid', () => 0);
+  let drawn = 0;
+  Reflect.set(crypto, 'randomFillSync', (bytes: Uint8Array) => {
+    for (let at = 0; at < bytes.length; at += 1) {
+      drawn = (Math.imul(drawn, 1_664_525) + 1_013_904_223) >>> 0;
+      bytes[at] = drawn >>> 24;
+    }
+    return bytes;
+  });
+}
+
+standStill();
 const { python, memory } = await install(workerData as Sources);
 const bytes = await prepare(memory);
 parentPort?.postMessage({ python, bytes } satisfies MadeSnapshot, [bytes.buffer]);

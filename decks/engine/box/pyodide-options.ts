@@ -15,6 +15,9 @@ export const PYODIDE_OPTIONS = {
   },
   packageBaseUrl: 'none:/',
   enableRunUntilComplete: false,
+  // By default a program would see the path of the host's script and the language of its user.
+  _sysExecutable: '/usr/bin/python3',
+  env: { HOME: '/home/learner', LANG: 'en_US.UTF-8', PYTHONHASHSEED: '0' },
   // Programs write to our own streams; what bypasses them (os.write) is discarded.
   stdout: () => undefined,
   stderr: () => undefined,

@@ -1,8 +1,12 @@
 /** Deck code is hostile: the frame in which it runs owns nothing and reaches nothing. */
+import { ANSWERS, ASKS } from '../../fixtures/surroundings.ts';
 import { expect, test } from '../fixtures.ts';
-import { engineFrame } from './page-engine.ts';
+import { engineFrame, openPageEngine } from './page-engine.ts';
 
 test.use({
+  // Ten and a half hours from UTC, and eleven in summer.
+  timezoneId: 'Australia/Lord_Howe',
+  locale: 'de-DE',
   surroundings: 'whole browser',
   expectedProblems: [/Content Security Policy|violates|Refused/],
 });
@@ -37,4 +41,15 @@ test('the engine has an origin of its own, without data and without a way out', 
     parent: 'SecurityError',
     app: 'TypeError',
   });
+});
+
+// On Node: engine/run.test.ts.
+test('a program is told the same of its surroundings in every time zone and language', async ({
+  host,
+}) => {
+  const engine = await openPageEngine(host);
+  const { stdout, ended } = await engine.run(ASKS);
+  engine.close();
+  expect(stdout).toBe(ANSWERS);
+  expect(ended).toEqual({ kind: 'returned' });
 });
