@@ -27,6 +27,10 @@ class Strand:
         self.wait = 0
         # Whether somebody woke it; otherwise its time was up.
         self.woken = False
+        # What it raises when it continues, if it was interrupted.
+        self.error = None
+        # Whether it never continues.
+        self.forgotten = False
         self.door = stacks.door()
 
 
@@ -98,6 +102,9 @@ def block(until=None, last_first=False) -> bool:
     if until is not None:
         _sleep(me, until, -me.wait if last_first else perturb.place(me.wait))
     _go_on(me)
+    if me.error is not None:
+        error, me.error = me.error, None
+        raise error
     return me.woken
 
 
@@ -111,10 +118,25 @@ def give_way() -> None:
 
 def wake(strand) -> None:
     """Lets a blocked thread continue."""
-    if strand.wait:
+    if strand.wait and not strand.forgotten:
         strand.wait = 0
         strand.woken = True
         _ready.append(strand)
+
+
+def interrupt(strand, error) -> None:
+    """Ends the wait of a blocked thread: it raises `error` there. CPython has nothing like it; models have."""
+    strand.error = error
+    wake(strand)
+
+
+def forget(strand) -> None:
+    """A thread that is not running never continues. CPython has nothing like it; models have."""
+    strand.forgotten = True
+    # No sleep has this number.
+    strand.wait = next(_waits)
+    if strand in _ready:
+        _ready.remove(strand)
 
 
 def _sleep(strand, until, place):

@@ -46,10 +46,15 @@ class Handle:
 
     def join(self, timeout=None):
         until = None if timeout is None else round(clock.now() + max(timeout, 0), 9)
+        me = scheduler.current
         while not self._done:
-            self._joining.append(scheduler.current)
-            if not scheduler.block(until) and not self._done:
-                self._joining.remove(scheduler.current)
+            self._joining.append(me)
+            try:
+                woken = scheduler.block(until)
+            finally:
+                if me in self._joining:
+                    self._joining.remove(me)
+            if not woken and not self._done:
                 break
         signals.check()
 
@@ -122,7 +127,7 @@ def begin() -> None:
     threading._SHUTTING_DOWN = False
     threading._main_thread._os_thread_handle = Handle()
     if perturb.late_threads:
-        pools._WorkItem.run = _run_late
+        _Work.run = _run_late
 
 
 def _late():
@@ -130,13 +135,23 @@ def _late():
     return round(clock.now() + perturb.THREAD_START, 9)
 
 
-_run = pools._WorkItem.run
+# The class itself: a model may put a subclass in its place.
+_Work = pools._WorkItem
+_run = _Work.run
 
 
 def _run_late(self, context):
     # Work that was taken first need not begin first.
     scheduler.block(_late(), last_first=True)
     _run(self, context)
+
+
+def forget(strand) -> None:
+    """A thread that is not running never continues, and nobody waits for it."""
+    scheduler.forget(strand)
+    for handle in [handle for handle in _waited_for if handle.ident == strand.ident]:
+        del _waited_for[handle]
+        handle._set_done()
 
 
 def leave() -> None:

@@ -1,6 +1,10 @@
 import asyncio
 import functools
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
+
+user = ContextVar("user", default="nobody")
 
 
 class Disk:
@@ -9,6 +13,13 @@ class Disk:
         if name == "lost":
             raise FileNotFoundError(name)
         return name
+
+
+def sign(name):
+    time.sleep(1)
+    before = user.get()
+    user.set(name)
+    return before
 
 
 async def main():
@@ -24,6 +35,11 @@ async def main():
         await asyncio.to_thread(disk.read, "lost")
     except FileNotFoundError as error:
         print("no", error)
+    user.set("Ada")
+    start = time.monotonic()
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        print(await asyncio.gather(*[loop.run_in_executor(pool, sign, n) for n in ("Bo", "Cy")]))
+    print(time.monotonic() - start, await asyncio.to_thread(sign, "Di"), user.get())
 
 
 asyncio.run(main())

@@ -6,9 +6,7 @@ twin with the same body, and async code calls the twin.
 
 import ast
 import asyncio
-import contextvars
 import copy
-import functools
 import time
 
 from .. import clock
@@ -36,37 +34,6 @@ def twin_of(function):
     return twin if twin is None or receiver is None else twin.__get__(receiver)
 
 
-def bound_twin(function, arguments):
-    """The twin of what a thread is to run, with its arguments; None if it has none."""
-    keywords = {}
-    if isinstance(function, functools.partial):
-        arguments, keywords = [*function.args, *arguments], function.keywords
-        function = function.func
-        if isinstance(getattr(function, "__self__", None), contextvars.Context):
-            # `to_thread` passes `partial(context.run, function, ...)`.
-            function, *arguments = arguments
-    twin = twin_of(function)
-    return twin and functools.partial(twin, *arguments, **keywords)
-
-
-def run_threads_as_tasks(waiting) -> None:
-    """Runs the twin of what a thread is to run, if it has one, as a task instead of a thread.
-
-    `waiting(task)` is what the program gets to await.
-    """
-    # The loop that programs get has its own executor; see `loop`.
-    true_run = asyncio.EventLoop.run_in_executor
-
-    def run_in_executor(self, executor, func, *args):
-        twin = bound_twin(func, args)
-        if twin is None:
-            return true_run(self, executor, func, *args)
-        # Not with `create_task`, which another model may change: this stands for a thread.
-        return waiting(asyncio.Task(twin(), loop=self))
-
-    asyncio.EventLoop.run_in_executor = run_in_executor
-
-
 async def _run(function, /, *arguments, **keywords):
     twin = twin_of(function)
     if twin is None:
@@ -85,13 +52,9 @@ def _twin(twin):
 
 
 class Twins(Scopes):
-    """Gives the functions that block a twin, and makes async code call it.
+    """Gives the functions that block a twin, and makes async code call it."""
 
-    With `in_async` False, async code stays as it is.
-    """
-
-    def __init__(self, tree, *, in_async=True):
-        self._in_async = in_async
+    def __init__(self, tree):
         self._sleeps = _names_of_time_sleep(tree)
         self._blocking = self._find_blocking(tree)
 
@@ -142,9 +105,6 @@ class Twins(Scopes):
             node.decorator_list = [call(_twin, [reference], node)]
         self.scope(node, False)
         return node if twin is None else [twin, node]
-
-    def visit_AsyncFunctionDef(self, node):
-        return self.scope(node, self._in_async)
 
 
 def _names_of_time_sleep(tree):

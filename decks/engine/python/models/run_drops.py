@@ -8,7 +8,8 @@ left and waits for its end: a task gets a `CancelledError` at its `await`, and i
 
 import asyncio
 
-from ._blocking import Twins, run_threads_as_tasks
+from .. import threads
+from ._jobs import follow
 
 USES = (
     "create_task",
@@ -24,21 +25,30 @@ USES = (
 # Kept alive: a freed one would be closed, which runs its `finally`.
 _dropped = []
 
+# With the loops that handed them over.
+_jobs = []
+
 
 def install() -> None:
     asyncio.runners._cancel_all_tasks = _drop_all_tasks
     asyncio.BaseEventLoop.shutdown_asyncgens = _drop_asyncgens
     asyncio.EventLoop.shutdown_default_executor = _leave_threads
-    # A task can be dropped halfway, a thread cannot; a cancelled wait does not affect it.
-    run_threads_as_tasks(asyncio.shield)
-
-
-def transform(tree):
-    return Twins(tree, in_async=False).visit(tree)
+    follow(lambda *job: _jobs.append(job))
 
 
 def _drop_all_tasks(loop):
     _dropped.extend(asyncio.all_tasks(loop))
+    for job, by in _jobs:
+        if by is loop:
+            _drop(job)
+
+
+def _drop(job):
+    if job.strand is not None:
+        threads.forget(job.strand)
+    elif not job.future.done():
+        # A thread that takes it does nothing.
+        job.run = lambda context: None
 
 
 async def _drop_asyncgens(self):

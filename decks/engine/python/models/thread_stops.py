@@ -5,15 +5,29 @@ can stop a thread from outside, so the function runs to its end, and `asyncio.ru
 before it returns.
 """
 
-from ._blocking import Twins, run_threads_as_tasks
+import asyncio
+
+from .. import scheduler
+from ._jobs import follow
 
 USES = ("to_thread", "run_in_executor")
 
 
 def install() -> None:
-    # Cancelling the wait for a task cancels the task.
-    run_threads_as_tasks(lambda task: task)
+    follow(_stop_with_future)
 
 
-def transform(tree):
-    return Twins(tree, in_async=False).visit(tree)
+def _stop_with_future(job, loop):
+    true_cancel = job.future.cancel
+
+    def cancel():
+        if true_cancel():
+            return True
+        if job.strand is not None:
+            scheduler.interrupt(job.strand, asyncio.CancelledError())
+            # It stops at once, before the task that awaited it continues.
+            scheduler.give_way()
+        return False
+
+    # Only the cancelled `await` calls it: nobody else has this future.
+    job.future.cancel = cancel
