@@ -1,4 +1,4 @@
-"""Shared by models about the work that the loop hands to threads, which runs in threads as it does in reality."""
+"""Shared by models about the work that the loop hands to threads; it runs in threads, as in reality."""
 
 import asyncio
 import concurrent.futures.thread as pools
