@@ -33,7 +33,10 @@ export interface RunWaits {
   readonly blocked: readonly Blocked[];
   /** For each step with very many events: the line with the most of them, and how many. */
   readonly busy: readonly { readonly line: number; readonly events: number }[];
-  /** What was running when the trace ended, if anything was: the line it ran most often, and lines in all. */
+  /**
+   * What was running when the trace ended, if anything was: the line it ran most often or continued a
+   * generator at, and how many such events there were in all.
+   */
   readonly unended: { readonly line: number; readonly events: number } | undefined;
 }
 
@@ -55,12 +58,15 @@ export function waitsOf(reader: TraceReader): RunWaits {
   const lines = new Map<number, number>();
   let stepping: number | undefined;
   let counts = new Map<number, number>();
+  /** Where generators continued: those written as an expression run no other line. */
+  let resumed = new Map<number, number>();
   for (let moment = 0; moment < reader.length; moment += 1) {
     const event = reader.event(moment);
     if (event.kind === 'line') {
       lines.set(event.lane, event.line);
-      if (event.lane === (stepping ?? MAIN))
-        counts.set(event.line, (counts.get(event.line) ?? 0) + 1);
+      if (event.lane === (stepping ?? MAIN)) count(counts, event.line);
+    } else if (event.kind === 'call' && event.resumed) {
+      if (event.lane === (stepping ?? MAIN)) count(resumed, event.line);
     } else if (event.kind === 'clock') {
       if (stepping !== undefined && event.time > time) {
         blocked.push({
@@ -76,6 +82,7 @@ export function waitsOf(reader: TraceReader): RunWaits {
     } else if (event.kind === 'begin') {
       stepping = event.lane;
       counts = new Map();
+      resumed = new Map();
       const waiting = open.get(event.lane);
       if (waiting !== undefined) {
         open.delete(event.lane);
@@ -85,6 +92,7 @@ export function waitsOf(reader: TraceReader): RunWaits {
     } else if (event.kind === 'end') {
       busy.push(...busiest(counts));
       counts = new Map();
+      resumed = new Map();
       stepping = undefined;
       if (event.wait !== undefined) {
         const line = lineOf(reader.at(moment), event.lane);
@@ -94,11 +102,16 @@ export function waitsOf(reader: TraceReader): RunWaits {
   }
   // A step that never ended.
   if (stepping !== undefined) busy.push(...busiest(counts));
+  for (const [line, times] of resumed) count(counts, line, times);
   const last = mostOften(counts)?.[0];
   const events = [...counts.values()].reduce((sum, one) => sum + one, 0);
   const unended = last === undefined ? undefined : { line: last, events };
   for (const waiting of open.values()) waits.push({ ...waiting, to: time, open: true, by: 0 });
   return { waits: waits.toSorted((a, b) => a.from - b.from), blocked, busy, unended };
+}
+
+function count(counts: Map<number, number>, line: number, times = 1): void {
+  counts.set(line, (counts.get(line) ?? 0) + times);
 }
 
 /** The line of a step that ran most often, if that is very often. */
