@@ -42,6 +42,8 @@ export interface PresentedQuestion {
    * with why.
    */
   readonly doesOtherwise?: boolean;
+  /** How many variants the question has; 1 if absent. */
+  readonly variants?: number;
   /** It is asked because of a belief that the learner may hold. */
   readonly testsBelief?: boolean;
   /** Forms that need runs and that the learner had not met when it was prepared. */
@@ -105,7 +107,8 @@ export async function presentQuestion(
     at !== 0 && !(await isAlike(keys, { deckId: card.deckId, of: row.question, at, key }));
   const forms = formsFor(card.memory);
   const findings = findingsOf(services, { ...of, atHand, key, forms, seed: seedFor(card) });
-  return chooseExercise({ ...asked, key, findings, doesOtherwise });
+  const variants = variantCount(row.question);
+  return chooseExercise({ ...asked, key, findings, doesOtherwise, variants });
 }
 
 /** Whether a variant prints what the first one does, but for the values that vary. */

@@ -7,7 +7,7 @@ import type { Model } from '#engine/models/models.ts';
 import { hashOf } from '#format/hash.ts';
 import { seededRandom, shuffled } from '#format/random.ts';
 import { LASTING } from '#schedule/memory.ts';
-import type { Memory } from '#schedule/types.ts';
+import type { CardRow } from '#store/rows.ts';
 import { predicts } from '#session/forms/registry.ts';
 import type { PresentedQuestion } from './presented-question.ts';
 
@@ -38,14 +38,14 @@ const LONGEST = 260;
 
 /** The reasons to choose from, if this answer is asked for one; undefined if it is not. */
 export function reasonsFor(
-  { question, card, exercise, findings, doesOtherwise }: PresentedQuestion,
+  { question, card, exercise, findings, doesOtherwise, variants = 1 }: PresentedQuestion,
   models: readonly Model[] | undefined,
 ): readonly Reason[] | undefined {
   const runs = findings.models();
   if (question.kind !== 'predict' || !predicts(exercise) || runs === undefined) return undefined;
   // The first sentence tells why the first variant prints what it prints.
   if (doesOtherwise === true) return undefined;
-  const seed = turnOf(card.id, card.memory);
+  const seed = turnOf(card, variants);
   const right = firstSentence(question.why);
   if (seed === undefined || models === undefined || right === undefined) return undefined;
   const ids = [...new Set(runs.flatMap(({ same, ids: of }) => (same ? [] : of.slice(0, 1))))];
@@ -58,11 +58,13 @@ export function reasonsFor(
 }
 
 /** The seed of the order, if it is this answer's turn; undefined if it is not. */
-function turnOf(cardId: string, memory: Memory): number | undefined {
+function turnOf({ id, memory }: Pick<CardRow, 'id' | 'memory'>, variants: number) {
   // At the first answer, or right after reading the reason, the learner would only repeat it.
   if (memory.state !== 'review') return undefined;
-  const seed = hashOf(`reason ${cardId} ${memory.reps}`);
-  const oneOf = memory.stability < LASTING ? ONE_OF.young : ONE_OF.mature;
+  const seed = hashOf(`reason ${id} ${memory.reps}`);
+  const all = memory.stability < LASTING ? ONE_OF.young : ONE_OF.mature;
+  // Most questions are asked only in one of their variants.
+  const oneOf = Math.max(1, Math.round(all / variants));
   return seed % oneOf === 0 ? seed : undefined;
 }
 

@@ -78,6 +78,16 @@ describe('the reasons to choose from', () => {
     expect(part(60)).toBeLessThan(0.19);
   });
 
+  it('are asked for as often of a question of which one variant alone has them', () => {
+    const part = (stability: number): number =>
+      REPS.filter((reps) =>
+        reasonsFor({ ...asked(reps, undefined, stability), variants: 3 }, MODELS),
+      ).length / REPS.length;
+    expect(part(5)).toBe(1);
+    expect(part(60)).toBeGreaterThan(0.25);
+    expect(part(60)).toBeLessThan(0.42);
+  });
+
   it.each<[string, (question: PresentedQuestion) => PresentedQuestion]>([
     ['a new card', (one) => ({ ...one, card: card() })],
     ['a card between its steps', (one) => ({ ...one, card: card(memory('learning')) })],
