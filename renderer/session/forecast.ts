@@ -40,7 +40,8 @@ export async function loadForecast(
     ),
   );
   const room = due.map((count, day) => {
-    if (day === 0) return waits || isAway(settings, now()) ? learning + review : count;
+    if (day === 0 && isAway(settings, now())) return 0;
+    if (day === 0) return waits ? learning + review : count;
     const time = timeOfDay(planOf(settings), startOfLearningDay(today + day, calendar), calendar);
     return reviewsThatFit(time, pace, 0);
   });

@@ -338,6 +338,16 @@ describe('the days of a learner', () => {
     expect(changes.slice(1).filter((change) => change !== 0)).toEqual([-1]);
   });
 
+  it('ask nothing while the learner is away, not even what was just answered wrong', async () => {
+    const session = await started();
+    await answerStored(session, false);
+    await session.app.getState().change('awayUntil', session.clock.now + 30 * DAY);
+    await session.app.getState().goTo('home');
+    const { overview } = session.app.getState();
+    expect(overview?.decks[0]?.units[0]?.learning).toBe(1);
+    expect(overview?.forecast.every((count) => count === 0)).toBe(true);
+  });
+
   it('ask nothing while the learner is away, and everything afterwards', async () => {
     const session = await due();
     await session.app.getState().change('awayUntil', session.clock.now + 2 * DAY);
