@@ -50,11 +50,11 @@ export function browserPlatform(window: Window, openWorker: () => JournalWorker)
     alone: aloneBy(window.navigator.locks),
     dataPlace: async () => `this browser’s storage for ${window.location.origin}`,
     onClosing: (listener) => {
-      const leave = (): void => void listener().catch(() => undefined);
+      const leave = (how: 'closing' | 'hidden'): void => void listener(how).catch(() => undefined);
       document.addEventListener('visibilitychange', () => {
-        if (document.visibilityState === 'hidden') leave();
+        if (document.visibilityState === 'hidden') leave('hidden');
       });
-      window.addEventListener('pagehide', leave);
+      window.addEventListener('pagehide', () => leave('closing'));
     },
     openDocumentation: async (path) => {
       const page = documentationPage(path);

@@ -84,7 +84,7 @@ export interface Platform {
    * The window is closing or hidden: pending data should be stored. The desktop shell waits for the
    * listener; a browser may end the page before it is done.
    */
-  readonly onClosing: (listener: () => Promise<void>) => void;
+  readonly onClosing: (listener: (how: 'closing' | 'hidden') => Promise<void>) => void;
   /** Opens a page below https://docs.python.org/3/ outside the app. */
   readonly openDocumentation: (path: string) => Promise<void>;
   /** Shows the commands in the native menu, if there is one. */

@@ -3,11 +3,11 @@ import type { Bridge } from '#electron/contract.ts';
 import type { Platform } from './platform.ts';
 
 export function shellPlatform({ request, on }: Bridge): Platform {
-  let closing: () => Promise<void> = async () => undefined;
+  let closing: (how: 'closing') => Promise<void> = async () => undefined;
   // At once: a window whose page does not answer is closed seconds later.
   on('closing', () => {
     // The listener reported what failed; the window closes anyway.
-    void closing()
+    void closing('closing')
       .catch(() => undefined)
       .then(async () => request('may-close', undefined));
   });

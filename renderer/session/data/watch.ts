@@ -16,6 +16,7 @@ interface Watched {
   readonly review: StoreApi<{
     readonly phase: { readonly kind: string };
     readonly answered: number;
+    readonly keep: () => Promise<void>;
   }>;
   readonly app: StoreApi<{ readonly screen: string }>;
   readonly platform: Pick<Platform, 'onClosing'>;
@@ -49,5 +50,8 @@ export function watchForBackups(backups: Backups, watched: Watched): void {
   app.subscribe(({ screen }, before) => {
     if (screen !== before.screen && (screen === 'home' || screen === 'decks')) void backUp();
   });
-  platform.onClosing(backUp);
+  platform.onClosing(async (how) => {
+    if (how === 'closing') await review.getState().keep();
+    await backUp();
+  });
 }

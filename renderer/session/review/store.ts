@@ -63,6 +63,8 @@ export interface ReviewState extends VisitState {
    * message for the learner on failure.
    */
   readonly leave: () => Promise<void>;
+  /** Stores an answer whose reason is being asked for, without it: the window is closing. */
+  readonly keep: () => Promise<void>;
   /** Dismisses the hints at the first question for good. */
   readonly endTour: () => void;
 }
@@ -128,6 +130,7 @@ export function createReviewStore(services: Services): StoreApi<ReviewState> {
       rate: (rating) => visit?.rate(rating),
       next: async () => visit?.next(),
       undo: async () => visit?.undo(),
+      keep: async () => visit?.keep(),
       leave: async () => {
         const left = ending;
         await visit?.leave();

@@ -74,6 +74,7 @@ export interface Visit {
    */
   readonly cardsChanged: (ids: readonly string[]) => Promise<void>;
   readonly leave: () => Promise<void>;
+  readonly keep: () => Promise<void>;
 }
 
 export const NOTHING_SHOWN: VisitState = {

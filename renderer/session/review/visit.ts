@@ -279,6 +279,13 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
     if (wrong !== undefined) explain(judged.asked, wrong).catch(() => undefined);
   }
 
+  /** Judges an answer whose reason is asked for without it. */
+  function concludeReasoning(): void {
+    if (session === undefined || phase.kind !== 'reasoning') return;
+    const { confidence, committedAt: at } = phase;
+    conclude(session.log, phase, { confidence, at });
+  }
+
   async function explain(question: PresentedQuestion, wrong: Prediction): Promise<void> {
     const known = phase.kind === 'judged' ? phase.explaining?.explained : undefined;
     for await (const explaining of explainAnswer(services, question, wrong, known)) {
@@ -522,11 +529,13 @@ export function createVisit(services: Services, options: VisitOptions): Visit {
       return givenAnswers(db, session.row.id);
     },
 
+    keep: async () => {
+      concludeReasoning();
+      await session?.log.settled();
+    },
+
     leave: async () => {
-      if (session !== undefined && phase.kind === 'reasoning') {
-        const { confidence, committedAt: at } = phase;
-        conclude(session.log, phase, { confidence, at });
-      }
+      concludeReasoning();
       stopRunning();
       // Until it is open it must not be ended: it may be one that was to be resumed.
       if (session === undefined) return;

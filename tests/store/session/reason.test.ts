@@ -140,6 +140,17 @@ describe('an answer whose reason is asked for', () => {
     expect(row).not.toHaveProperty('reason');
   });
 
+  it('counts as committed if the window closes, and still waits if it is only hidden', async () => {
+    const session = await reasoning();
+    const { asked } = phaseOf(session.review, 'reasoning');
+    await session.platform.close('hidden');
+    expect(session.review.getState().phase.kind).toBe('reasoning');
+    await session.platform.close('closing');
+    const row = await last(session);
+    expect(row).toMatchObject({ cardId: asked.card.id, correct: 1, rating: 'good' });
+    expect(row).not.toHaveProperty('reason');
+  });
+
   it('is dropped if its question is suspended', async () => {
     const session = await reasoning();
     const { asked } = phaseOf(session.review, 'reasoning');
