@@ -595,6 +595,19 @@ asyncio.run(main())
     expect(trace?.events.length).toBe(5 * 200_000);
   });
 
+  // It takes longer to hand over than the program has between two attempts to stop it. Several times,
+  // because it depends on where the next attempt finds the engine.
+  test.each([600, 700, 800, 900, 1000, 1100])(
+    'all of a program that has to be stopped after %s ms',
+    async (time) => {
+      const program =
+        'import asyncio\nasync def main():\n    while True:\n        pass\nasyncio.run(main())\n';
+      const { trace, ended } = await engine.run(program, { trace: true, limits: { time } });
+      expect(ended).toEqual({ kind: 'limit', limit: 'time' });
+      expect(trace?.events.length).toBeGreaterThan(0);
+    },
+  );
+
   // None of these reaches a line, a turn of the loop or output between its first event too many and its end.
   test.each([
     ['a generator expression', '', 'sum(1 for _ in range(150_000))'],

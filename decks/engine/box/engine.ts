@@ -11,8 +11,8 @@ import { readMessage } from './letters.ts';
 /** How long a program may keep running after its result is settled, before its box is killed, in ms. */
 const GRACE = 300;
 
-/** The same with a trace, which takes long to hand over on a busy machine. */
-const GRACE_WITH_TRACE = 2_000;
+/** The same with a trace: half a second to hand over on a quiet machine, several on a busy one. */
+const GRACE_WITH_TRACE = 4_000;
 
 /** How long an interpreter may take to boot, in ms: far longer than the slowest machine needs. */
 const LONGEST_BOOT = 60_000;

@@ -15,13 +15,22 @@ class Halt(BaseException):
 # What ended the run before the program did: the `ended` object of the result, or None.
 _verdict = None
 _settled = None
+# The engine is computing a result, which takes long for a trace: it must not be stopped like a program.
+_busy = False
 
 
 def begin(on_settled) -> None:
     """Starts a run. `on_settled(verdict)` is called once, when the result is settled."""
-    global _verdict, _settled
+    global _verdict, _settled, _busy
     _verdict = None
     _settled = on_settled
+    _busy = False
+
+
+def over() -> None:
+    """The program has ended: from here on only the engine runs."""
+    global _busy
+    _busy = True
 
 
 def verdict():
@@ -31,16 +40,26 @@ def verdict():
 
 def settle(ended: dict) -> None:
     """Settles the result as it is now; what the program does afterwards does not count."""
-    global _verdict
+    global _verdict, _busy
     if _verdict is None:
         _verdict = ended
-        _settled(ended)
+        _busy = True
+        try:
+            _settled(ended)
+        finally:
+            _busy = False
 
 
 def halt(ended: dict):
     """Settles the result and unwinds the program."""
     settle(ended)
     raise Halt
+
+
+def out_of_time(_signal, _frame) -> None:
+    """The host's watchdog, as a signal handler. It comes again and again until the run has ended."""
+    if not _busy:
+        halt(limit("time"))
 
 
 def refuse(text: str):

@@ -98,6 +98,7 @@ def run(source: str, order: str, stream: bool) -> str:
     recorder.open(loop)
 
     ended = _execute(source, name, sys.stderr, recorder)
+    halt.over()
     _give_back_builtins()
     return result(halt.verdict() or ended)
 
@@ -145,6 +146,7 @@ def _run_batch(source: str, order: dict) -> str:
         sys.stdout = sys.__stdout__ = output.text_stream(stdout)
         sys.stderr = sys.__stderr__ = output.text_stream(stderr)
         ended = execute(sys.stderr, trace.NONE)
+        halt.over()
         _give_back_builtins()
         if halt.verdict() is None:
             note(ended)
@@ -303,10 +305,6 @@ def _report(error: BaseException, stderr) -> None:
     stderr.write(text)
 
 
-def _out_of_time(_signal, _frame):
-    halt.halt(halt.limit("time"))
-
-
 def _no_input(prompt="", /):
     raise RuntimeError(
         "input() is not available here: a program in Loopwise runs without a person to ask. "
@@ -343,7 +341,7 @@ def _hide_own_frames() -> None:
 
 def install() -> None:
     """The host's watchdog arrives as SIGINT."""
-    signal.signal(signal.SIGINT, _out_of_time)
+    signal.signal(signal.SIGINT, halt.out_of_time)
     builtins.input = _BUILTINS["input"] = _no_input
     os._exit = _exit
     # Its data depend on the platform, whose name `run` changes.

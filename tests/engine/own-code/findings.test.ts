@@ -64,7 +64,7 @@ const hasty: Runner = {
   run: async (program, options) =>
     engine.run(
       program,
-      options?.inspect === 'source' ? options : { ...options, limits: { time: 2_000 } },
+      options?.inspect === 'source' ? options : { ...options, limits: { time: 1_000 } },
     ),
   runAll: async (program, ways) => engine.runAll(program, ways),
 };
