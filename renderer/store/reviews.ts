@@ -244,8 +244,11 @@ export async function changeRating(
   });
 }
 
-/** The number of latest rows that determine a learner's pace. */
-const PACE_ROWS = 120;
+/**
+ * The number of latest rows that determine a learner's pace: some days of answers, and few enough to
+ * read on the way to a queue.
+ */
+const PACE_ROWS = 60;
 
 async function latestRows(reads: Reads): Promise<readonly ReviewRow[]> {
   return (await reads.last('reviews', PACE_ROWS)).toReversed();
