@@ -299,7 +299,7 @@ async function benchQueue(url: string): Promise<void> {
     return firsts;
   };
   line(`${what}: first`, await starts(STARTED), '< 10 ms');
-  line(`${what}: first, as Chromium starts`, await starts(0), '(for comparison)');
+  line('  while Chromium itself starts', await starts(0), '(for comparison)');
   line(`${what}: then`, later, '< 10 ms');
 }
 
