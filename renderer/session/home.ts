@@ -9,7 +9,7 @@ import { missingFor } from '#schedule/units.ts';
 import type { UnitCounts } from '#store/cards.ts';
 import { countUnits, newCards, nextDue } from '#store/cards.ts';
 import { countStranded } from '#store/clock.ts';
-import { listDecks } from '#store/decks.ts';
+import { inOrder, listDecks } from '#store/decks.ts';
 import { loadPace } from '#store/reviews.ts';
 import { loadSettings } from '#store/settings.ts';
 import type { Paused } from './paused.ts';
@@ -108,12 +108,11 @@ export async function loadToday(services: Needed): Promise<Today> {
   const { db, now, calendar } = services;
   const at = now();
   const limits = await loadSettings(db);
-  const [{ queue, done, freshTime, damaged, waits }, pace, decks, whole, next, last, paused] =
+  const [{ queue, done, freshTime, damaged, waits }, pace, decks, next, last, paused] =
     await Promise.all([
       queueOf(services, { seed: 0, settings: limits }),
       loadPace(db),
-      db.decks.count(),
-      listDecks(db),
+      db.rows('decks'),
       nextDue(db, nextLearningDay(at, calendar) - 1),
       db.reviews.orderBy(':id').last(),
       findPaused(services),
@@ -132,8 +131,8 @@ export async function loadToday(services: Needed): Promise<Today> {
     at,
     waits,
     awayUntil: isAway(limits, at) ? limits.awayUntil : undefined,
-    hasDecks: decks > 0,
-    damaged: damaged + decks - whole.length,
+    hasDecks: decks.length > 0,
+    damaged: damaged + decks.length - inOrder(decks).length,
     clock:
       fault === undefined || last === undefined || (fault === 'behind' && stranded === 0)
         ? undefined

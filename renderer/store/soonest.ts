@@ -81,7 +81,9 @@ export async function soonestDue(
   const due = (state: AnsweredState): readonly CardRow[] | undefined => {
     const own = rows.filter((row) => row.state === state);
     const most = bounds[state].limit + before.size;
-    const kept = own.flatMap(({ cards }, at) => unpackCards(cards, state, most - at * PIECE));
+    const kept = own.flatMap(({ cards }, at) =>
+      unpackCards(cards, state, Math.max(0, most - at * PIECE)),
+    );
     const unchanged = before.size === 0 ? kept : kept.filter(({ id }) => !before.has(id));
     const changed = now.filter((card) => isDueIn(card, state));
     const all = changed.length === 0 ? unchanged : [...unchanged, ...changed].toSorted(byDue);
