@@ -76,13 +76,15 @@ export function newBudget(newPerDay: number): number {
 
 /**
  * How many new cards fit into `time` (ms) at a pace, after all due cards: started cards come before
- * new ones, or each day would be longer than the last.
+ * new ones, or each day would be longer than the last. On an idle day, with nothing done and nothing
+ * else to do, at least one, however short the time is.
  */
 export function freshThatFit(
   time: number,
   pace: number,
-  due: Pick<ToCome, 'learning' | 'review'>,
+  { isIdle, ...due }: Pick<ToCome, 'learning' | 'review'> & { readonly isIdle: boolean },
 ): number {
   const left = time - expectedAnswers({ ...due, fresh: 0 }) * pace;
-  return Math.max(0, Math.floor(left / (ANSWERS.fresh * pace)));
+  const least = isIdle && time > 0 ? 1 : 0;
+  return Math.max(least, Math.floor(left / (ANSWERS.fresh * pace)));
 }

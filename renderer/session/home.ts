@@ -193,9 +193,8 @@ export async function loadTomorrow(
   const [left, pace] = await Promise.all([newCards(db, newPerDay), loadPace(db)]);
   const at = nextLearningDay(now(), calendar);
   const time = Math.min(newBudget(newPerDay), timeOfDay(planOf(settings), at, calendar));
-  const fit = freshThatFit(time, pace, { learning: 0, review: reviews });
-  // As in the queue of a day.
-  const fresh = Math.min(left.length, Math.max(fit, time > 0 && reviews === 0 ? 1 : 0));
-  const answers = expectedAnswers({ fresh, learning: 0, review: reviews });
+  const due = { learning: 0, review: reviews };
+  const fresh = Math.min(left.length, freshThatFit(time, pace, { ...due, isIdle: reviews === 0 }));
+  const answers = expectedAnswers({ ...due, fresh });
   return { reviews, fresh, minutes: minutesFor(answers, pace), at };
 }

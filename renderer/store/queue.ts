@@ -191,11 +191,12 @@ export async function loadQueue(db: Database, request: QueueRequest): Promise<Lo
   const room = Math.min(most, reviewsThatFit(time - spent, pace, steps.length));
   const reviews = known.slice(0, room);
   // Nothing new is started while started cards wait.
-  const started = { learning: steps.length, review: Math.min(known.length, most) };
-  const fit = freshThatFit(freshTime, pace, started);
-  // However short the days are, something begins if there is nothing else to do.
-  const first = freshTime > 0 && spent + steps.length + known.length === 0 ? 1 : 0;
-  const limits = freshLimits(request, done.introduced + Math.max(fit, first));
+  const fit = freshThatFit(freshTime, pace, {
+    learning: steps.length,
+    review: Math.min(known.length, most),
+    isIdle: spent + steps.length + known.length === 0,
+  });
+  const limits = freshLimits(request, done.introduced + fit);
   const freshRoom = roomToday(limits, done).fresh;
   const next = unmet.slice(0, freshRoom);
   const fresh = [

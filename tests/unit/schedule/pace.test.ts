@@ -41,9 +41,18 @@ describe('the forecast of a session', () => {
   });
 
   it('leaves room for new cards only after due ones', () => {
-    expect(freshThatFit(20 * MINUTE, MINUTE, { learning: 0, review: 0 })).toBe(10);
-    expect(freshThatFit(20 * MINUTE, MINUTE, { learning: 0, review: 10 })).toBe(3);
-    expect(freshThatFit(20 * MINUTE, MINUTE, { learning: 0, review: 40 })).toBe(0);
+    const fit = (review: number) =>
+      freshThatFit(20 * MINUTE, MINUTE, { learning: 0, review, isIdle: false });
+    expect(fit(0)).toBe(10);
+    expect(fit(10)).toBe(3);
+    expect(fit(40)).toBe(0);
+  });
+
+  it('begins with one new card on an idle day, unless it has no time at all', () => {
+    const fit = (time: number, isIdle: boolean) =>
+      freshThatFit(time, MINUTE, { learning: 0, review: 0, isIdle });
+    expect([fit(MINUTE, true), fit(MINUTE, false), fit(0, true)]).toEqual([1, 0, 0]);
+    expect(fit(20 * MINUTE, true)).toBe(10);
   });
 
   it('adds nothing new after a time that grows with the learner’s limit', () => {
